@@ -1,0 +1,116 @@
+"""A computed number that can say what it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sokuho.core.code import Flow
+from sokuho.core.period import Period
+from sokuho.core.quantity import Unit
+from sokuho.core.slice import Slice
+from sokuho.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A question that has one answer: a statistic with its options, of a slice, as published by a date.
+
+    Written ``change,of=quantity.import.world.30301.FY2024@2025-04-17``. It can be read back, so a figure's lineage is
+    not kept but asked again.
+
+    >>> asked = Address.parse("change,of=quantity.import.world.30301.FY2024@2025-04-17")
+    >>> asked.statistic, asked.options, str(asked.slice)
+    ('change', (('of', 'quantity'),), 'import.world.30301.FY2024')
+    >>> str(asked)
+    'change,of=quantity.import.world.30301.FY2024@2025-04-17'
+    """
+
+    statistic: str
+    slice: Slice
+    as_of: date
+    options: tuple[tuple[str, str], ...] = ()
+
+    @staticmethod
+    def parse(text: str) -> Address:
+        """Return the address a text writes.
+
+        Raises:
+            UsageError: the text is no address.
+        """
+        try:
+            what, _, day = text.partition("@")
+            named, flow, partner, item, period = what.split(".")
+            statistic, *options = named.split(",")
+            pairs = tuple((key, value) for key, value in (option.split("=") for option in options))
+            asked = Slice(Flow(flow), Period.parse(period), partner, item)
+            return Address(statistic, asked, date.fromisoformat(day), pairs)
+        except ValueError as error:
+            raise UsageError(
+                f'Not the address of a figure: "{text}"',
+                detail=str(error).splitlines()[0],
+                hint="It is written STATISTIC.FLOW.PARTNER.ITEM.PERIOD@DATE, such as "
+                "level.export.304.total.FY2024@2025-04-17; reports print it beside each number.",
+            ) from None
+
+    def option(self, key: str, otherwise: str = "") -> str:
+        """Return the value of an option."""
+        return dict(self.options).get(key, otherwise)
+
+    def __str__(self) -> str:
+        named = ",".join([self.statistic, *(f"{key}={value}" for key, value in self.options)])
+        return f"{named}.{self.slice}@{self.as_of.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The answer to an address: an exact number of a unit, or none and the reason.
+
+    Attributes:
+        address: the question, from which everything can be computed again.
+        value: the exact number, or None where there is none to give (a percentage across zero).
+        unit: what the number counts.
+        formula: how it was made, in words and numbers.
+        margin: how far off the exact number may lie because an input was published rounded; 0 if none was.
+        inputs: the figures it was computed from; empty for those read straight from published cells.
+        facts: what else there is to say, by name (``since``, ``runner_up``, ``turned``); text, for people and claims.
+    """
+
+    address: Address
+    value: Fraction | None
+    unit: Unit
+    formula: str
+    margin: Fraction = Fraction(0)
+    inputs: tuple[Figure, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slice(self) -> Slice:
+        """Return what the figure is about."""
+        return self.address.slice
+
+    @property
+    def exact(self) -> Fraction:
+        """Return the value of a figure that has one.
+
+        Raises:
+            UsageError: it has none.
+        """
+        if self.value is None:
+            raise UsageError(f"{self.address} has no value: {self.fact('reason')}")
+        return self.value
+
+    def fact(self, name: str, otherwise: str = "") -> str:
+        """Return one of the facts."""
+        return dict(self.facts).get(name, otherwise)
+
+    @property
+    def id(self) -> str:
+        """Return the address and eight hexadecimal digits that vouch for the answer: the same wherever it is computed.
+
+        The digits are the head of the sha256 of the address, the exact value, its unit and the facts.
+        """
+        said = "|".join([str(self.address), str(self.value), self.unit.code, *(f"{k}={v}" for k, v in self.facts)])
+        return f"{self.address}~{hashlib.sha256(said.encode()).hexdigest()[:8]}"

@@ -1,0 +1,98 @@
+"""Units: a closed list, because customs units are a code list and not physics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sokuho.errors import UnknownCode
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of value, quantity or comparison: its code, what it measures, and its size in the base of that measure.
+
+    >>> JPY_MILLION.convert(9_847_814, JPY_THOUSAND)
+    Fraction(9847814000, 1)
+    >>> JPY.per(unit("KL")).code
+    'JPY/KL'
+    """
+
+    code: str
+    measures: str
+    size: Fraction = Fraction(1)
+
+    def convert(self, amount: int | Fraction, into: Unit) -> Fraction:
+        """Return an amount of this unit in another unit of the same measure, exactly.
+
+        Raises:
+            UnknownCode: the two units measure different things.
+        """
+        if self.measures != into.measures:
+            raise UnknownCode(f"{self.code} measures {self.measures}, {into.code} measures {into.measures}")
+        return Fraction(amount) * self.size / into.size
+
+    def per(self, other: Unit) -> Unit:
+        """Return the unit of this divided by another, for unit values and exchange rates."""
+        return Unit(f"{self.code}/{other.code}", f"{self.measures} per {other.measures}", self.size / other.size)
+
+
+JPY = Unit("JPY", "yen")
+JPY_THOUSAND = Unit("JPY_k", "yen", Fraction(1000))
+JPY_MILLION = Unit("JPY_m", "yen", Fraction(1_000_000))
+USD = Unit("USD", "dollars")
+JPY_PER_USD = JPY.per(USD)
+SEN_PER_USD = Unit("JPY/USD/100", JPY_PER_USD.measures, Fraction(1, 100))
+"""A hundredth of a yen per dollar: the unit in which the customs rate is published whole."""
+
+ONE = Unit("1", "ratio")
+PERCENT = Unit("%", "ratio", Fraction(1, 100))
+POINTS = Unit("pp", "points", Fraction(1, 100))
+RANK = Unit("rank", "place")
+YEARS = Unit("year", "count of years")
+MONTHS = Unit("month", "count of months")
+HALVES = Unit("half", "count of halves")
+QUARTERS = Unit("quarter", "count of quarters")
+
+_CUSTOMS = (
+    ("KG", "mass", 1),
+    ("MT", "mass", 1000),
+    ("TMT", "mass", 1_000_000),
+    ("GR", "mass", Fraction(1, 1000)),
+    ("L", "volume", Fraction(1, 1000)),
+    ("KL", "volume", 1),
+    ("TKL", "volume", 1000),
+    ("NO", "number", 1),
+    ("TNO", "number", 1000),
+    ("MNO", "number", 1_000_000),
+    ("TH", "number", 1000),
+    ("DZ", "number", 12),
+    ("M", "length", 1),
+    ("SM", "area", 1),
+    ("CM", "solid volume", 1),
+    ("GT", "gross tonnage", 1),
+    ("CT", "carats", 1),
+    ("PR", "pairs", 1),
+)
+_UNITS = {code: Unit(code, measures, Fraction(size)) for code, measures, size in _CUSTOMS} | {
+    known.code: known
+    for known in (
+        *(JPY, JPY_THOUSAND, JPY_MILLION, USD, JPY_PER_USD, SEN_PER_USD),
+        *(ONE, PERCENT, POINTS, RANK, YEARS, MONTHS, HALVES, QUARTERS),
+    )
+}
+
+
+def unit(code: str) -> Unit:
+    """Return the unit of a code, such as ``MT`` (metric ton), ``TKL`` (thousand kilolitres) or ``JPY_k``.
+
+    Raises:
+        UnknownCode: no such unit.
+
+    >>> unit("TKL").convert(10_777, unit("KL"))
+    Fraction(10777000, 1)
+    """
+    try:
+        return _UNITS[code]
+    except KeyError:
+        raise UnknownCode(f'No unit has the code "{code}"', hint=f"Known: {', '.join(_UNITS)}") from None
