@@ -43,10 +43,13 @@ class Stage(Enum):
     @property
     def rank(self) -> int:
         """Return the place in the order of maturity, 0 for the first."""
-        return list(Stage).index(self)
+        return _ORDER[self]
 
     def __lt__(self, other: Stage) -> bool:
         return self.rank < other.rank
+
+
+_ORDER = {stage: place for place, stage in enumerate(Stage)}
 
 
 class Mark(Enum):

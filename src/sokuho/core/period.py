@@ -154,6 +154,10 @@ class Period:
         index = self._index() - 1
         return Period(self.kind, index // self.kind.per_year, index % self.kind.per_year + 1)
 
+    def __hash__(self) -> int:
+        # Months are looked up by the hundred thousand; kinds that share a year and number may share a hash.
+        return self.year * 16 + self.number
+
     def __lt__(self, other: Period) -> bool:
         if self.kind is not other.kind:
             raise PeriodError(f"A {self.kind.label} ({self}) and a {other.kind.label} ({other}) cannot be compared")

@@ -30,7 +30,7 @@ class Unit:
         """
         if self.measures != into.measures:
             raise UnknownCode(f"{self.code} measures {self.measures}, {into.code} measures {into.measures}")
-        return Fraction(amount) * self.size / into.size
+        return Fraction(amount) if self == into else Fraction(amount) * self.size / into.size
 
     def per(self, other: Unit) -> Unit:
         """Return the unit of this divided by another, for unit values and exchange rates."""
