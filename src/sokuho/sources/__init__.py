@@ -1,0 +1,1 @@
+"""The official files: bytes in, observations out, each with the place it stands at; nothing is stored or computed."""

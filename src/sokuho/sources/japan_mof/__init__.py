@@ -1,0 +1,71 @@
+"""The files of Japan's Ministry of Finance: the press release, the monthly series, the tables by commodity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from sokuho.core.observation import Observation
+from sokuho.errors import UsageError
+from sokuho.sources.japan_mof import (
+    area_ytd,
+    estat_commodity,
+    exchange_rate,
+    monthly_rows,
+    press_release,
+    series_items,
+    series_totals,
+)
+from sokuho.sources.official_file import OfficialFile
+
+_READABLE = (
+    "Readable are the press release (2025034e.xml), the monthly series (d41ma.csv, d51ma.csv, d61ma.csv and those by "
+    "area), the table of principal commodities (ik-140h2025i001.csv), the year-to-date figures by area "
+    "(vintage,commit,ex_im) and averages of the customs exchange rate (period, yen_per_usd)."
+)
+
+
+def read(path: str | Path, *, captured: date | None = None, excerpt: bool = False) -> Iterator[Observation]:
+    """Return the observations of any of the files, which is recognised by its content.
+
+    Args:
+        path: the file, which may be gzipped.
+        captured: the day on which it was fetched: needed for the monthly series; for the yearly table of e-Stat the
+            day of publication, if its name does not say it.
+        excerpt: whether rows or pages were left out on purpose.
+
+    Raises:
+        BadInput: the file is none of those, or not as it was published.
+        UsageError: the day of capture is needed and missing.
+    """
+    file = OfficialFile.open(path)
+    head = file.head()
+    if head.lstrip().startswith("<"):
+        return press_release.read(file, excerpt=excerpt)
+    if head.startswith(estat_commodity.HEADER[0] + ","):
+        return estat_commodity.read(file, captured)
+    if head.startswith(",".join(area_ytd.HEADER[:3])):
+        return area_ytd.read(file)
+    if head.startswith("\t".join(exchange_rate.HEADER[:2])):
+        return exchange_rate.read(file)
+    if monthly_rows.CORNER in head:
+        is_by_item = f"\n{series_items.LABELS[0]}," in head
+        read_series = series_items.read if is_by_item else series_totals.read
+        return read_series(file, _known(file, captured), excerpt=excerpt)
+    raise file.refuse(
+        "The file is none that can be read",
+        column="character 1",
+        detail=f'{_READABLE} This one begins with "{head[:60]}".',
+        hint="Fetch one of those from the Ministry of Finance or e-Stat.",
+    )
+
+
+def _known(file: OfficialFile, captured: date | None) -> date:
+    if captured is None:
+        raise UsageError(
+            f"The day on which {file.name} was fetched is needed",
+            detail="A monthly series is replaced in place: only the day tells how mature each month's figures are.",
+            hint="Give the day of its capture.",
+        )
+    return captured

@@ -1,0 +1,215 @@
+"""A file of a statistical authority: read once, named by the hash of its content, refused if it was tampered with."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from sokuho.core.observation import Place
+from sokuho.errors import BadInput
+
+_LARGEST = 1 << 30
+_CHUNK = 1 << 20
+_DENSEST = 200
+"""Times a text is larger than its gzipped copy, at most, beyond the first ten million bytes: more is a trap."""
+_AGAIN = "Fetch the file from its publisher again and leave it as it comes."
+_NOT_TEXT = (
+    (b"\xef\xbb\xbf", "a UTF-8 byte order mark, which the official file does not have. Was it saved by an editor?"),
+    (b"\xff\xfe", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
+    (b"\xfe\xff", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
+    (b"PK\x03\x04", "the mark of a zip archive or an Excel workbook. Unpack it, or fetch the text file."),
+    (b"%PDF", "the mark of a PDF. Fetch the text file."),
+)
+_JAPANESE = {"utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP", "cp932": "Shift_JIS (cp932)"}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialFile:
+    """A file as its publisher issued it.
+
+    A gzipped copy (``.gz``) is the file inside: its name, hash and size are those of the content, so that packing a
+    file does not make it another one.
+
+    Attributes:
+        name: the file's name, without folders and without ``.gz``.
+        sha256: the hash of the content, in hexadecimal.
+        size: the number of bytes of the content.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    _stored: bytes = field(repr=False)
+    _is_packed: bool = False
+
+    @staticmethod
+    def open(path: str | Path) -> OfficialFile:
+        """Return the file at a path, read once.
+
+        Raises:
+            BadInput: there is no such file, or it is empty, a web page, a workbook, re-encoded, or broken by NULs.
+        """
+        path = Path(path)
+        try:
+            stored = path.read_bytes()
+        except OSError as error:
+            raise BadInput(
+                f"The file cannot be read: {path}", detail=str(error.strerror or error), hint="Is the path right?"
+            ) from None
+        return OfficialFile.of(path.name, stored)
+
+    @staticmethod
+    def of(name: str, stored: bytes) -> OfficialFile:
+        r"""Return the file of a name and its bytes, which may be gzipped if the name ends in ``.gz``.
+
+        >>> OfficialFile.of("a.csv", b"one\r\n").sha256[:8]
+        '5259d46a'
+
+        Raises:
+            BadInput: as `open`.
+        """
+        is_packed = name.endswith(".gz")
+        plain_name = name.removesuffix(".gz")
+        digest, size, head = hashlib.sha256(), 0, b""
+        with _stream(plain_name, stored, is_packed) as stream:
+            for chunk in _chunks(plain_name, stream):
+                digest.update(chunk)
+                size += len(chunk)
+                head = head or chunk[:4096]
+                if size > min(_LARGEST, max(10_000_000, _DENSEST * len(stored))):
+                    raise BadInput(f"The file unpacks to more than {size:,} bytes: {name}", hint=_AGAIN)
+        _refuse_what_is_no_text(plain_name, head)
+        return OfficialFile(plain_name, digest.hexdigest(), size, stored, is_packed)
+
+    def lines(self, encoding: str, *, only_crlf: bool = False) -> Iterator[tuple[int, str]]:
+        """Return the lines with their numbers from 1, decoded strictly, without their ends.
+
+        Args:
+            encoding: the encoding the publisher uses.
+            only_crlf: whether the publisher ends each line by CR LF; if not, LF will do as well, but not a mixture.
+
+        Raises:
+            BadInput: a line is in another encoding, holds a NUL, ends otherwise, or is cut.
+        """
+        ending = b"\r\n" if only_crlf else b""
+        with _stream(self.name, self._stored, self._is_packed) as stream:
+            for number, raw in enumerate(stream, 1):
+                ending = ending or (b"\r\n" if raw.endswith(b"\r\n") else b"\n")
+                line = raw.removesuffix(ending)
+                if len(line) == len(raw) or b"\0" in line or b"\r" in line:
+                    raise self._torn(number, raw, ending)
+                try:
+                    yield number, line.decode(encoding)
+                except UnicodeDecodeError as error:
+                    raise self._miscoded(number, raw, encoding, error.start) from None
+
+    def text(self, encoding: str) -> str:
+        """Return the whole content decoded strictly, for files that are not made of lines.
+
+        Raises:
+            BadInput: the content is in another encoding or holds a NUL.
+        """
+        with _stream(self.name, self._stored, self._is_packed) as stream:
+            content = stream.read()
+        if b"\0" in content:
+            raise self.refuse("A NUL byte stands in the file", column=f"byte {content.index(0) + 1}", hint=_AGAIN)
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise self._miscoded(1, content, encoding, error.start) from None
+
+    def head(self) -> str:
+        """Return the first few thousand characters, decoded so that ASCII and the Ministry's Japanese can be seen."""
+        with _stream(self.name, self._stored, self._is_packed) as stream:
+            return stream.read(8192).decode("cp932", errors="replace")
+
+    def place(self, line: int, column: str) -> Place:
+        """Return the place of a cell of this file."""
+        return Place(self.name, self.sha256, line, column)
+
+    def refuse(self, title: str, *, line: int = 1, column: str = "", detail: str = "", hint: str = _AGAIN) -> BadInput:
+        """Return the error that says what is wrong with the file, and where."""
+        where = f"in {self.name}, line {line}" + (f", {column}" if column else "")
+        return BadInput(title, where=where, detail=detail, hint=hint)
+
+    def _torn(self, line: int, raw: bytes, ending: bytes) -> BadInput:
+        if b"\0" in raw:
+            return self.refuse("A NUL byte stands in the line", line=line, column=f"byte {raw.index(0) + 1}")
+        if not raw.endswith(b"\n"):
+            return self.refuse(
+                "The file stops in the middle of a line",
+                line=line,
+                column=f"byte {len(raw)}",
+                detail="The official file ends with the end of a line; this copy is cut.",
+            )
+        expected = "CR LF" if ending == b"\r\n" else "LF"
+        return self.refuse(
+            "The line ends otherwise than in the official file",
+            line=line,
+            column=f"byte {len(raw)}",
+            detail=f"Each line ends by {expected}. Was the file saved by an editor or changed in transport?",
+        )
+
+    def _miscoded(self, line: int, raw: bytes, encoding: str, start: int) -> BadInput:
+        expected = _JAPANESE.get(encoding, encoding)
+        found = _guess(raw, besides=encoding)
+        title = f"This is {found}; the official file is {expected}" if found else f"This is not {expected}"
+        return self.refuse(
+            title,
+            line=line,
+            column=f"byte {start + 1}",
+            detail=f"The byte there is 0x{raw[start]:02x}. Was the file saved by an editor?",
+        )
+
+
+def _guess(raw: bytes, *, besides: str) -> str:
+    for encoding, spoken in _JAPANESE.items():
+        if encoding != besides:
+            try:
+                raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return spoken
+    return ""
+
+
+def _stream(name: str, stored: bytes, is_packed: bool) -> BinaryIO:
+    plain = io.BytesIO(stored)
+    return io.BufferedReader(gzip.GzipFile(fileobj=plain, mode="rb")) if is_packed else plain
+
+
+def _chunks(name: str, stream: BinaryIO) -> Iterator[bytes]:
+    try:
+        yield from iter(partial(stream.read, _CHUNK), b"")
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadInput(
+            f"The file cannot be unpacked: {name}.gz",
+            where=f"in {name}.gz, line 1, byte 1",
+            detail=f"It is no gzip file or is cut: {error}",
+            hint=_AGAIN,
+        ) from None
+
+
+def _refuse_what_is_no_text(name: str, head: bytes) -> None:
+    where = f"in {name}, line 1, byte 1"
+    if not head.strip():
+        raise BadInput("The file is empty", where=where, hint=_AGAIN)
+    for mark, spoken in _NOT_TEXT:
+        if head.startswith(mark):
+            raise BadInput(
+                "The file is not the official text", where=where, detail=f"It begins with {spoken}", hint=_AGAIN
+            )
+    if head.lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise BadInput(
+            "The file is a web page",
+            where=where,
+            detail="A site that is blocked, moved or down answers with a page in place of the file.",
+            hint=_AGAIN,
+        )
