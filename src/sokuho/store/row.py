@@ -1,0 +1,88 @@
+"""An observation as one row of a part, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from sokuho.core.code import Flow, Mark, Stage
+from sokuho.core.observation import Cell, Observation, Place
+from sokuho.core.period import Period
+from sokuho.core.quantity import unit
+from sokuho.core.slice import JAPAN, Slice
+from sokuho.errors import BadInput
+
+Field = str | int | bool | date | None
+Row = tuple[Field, ...]
+
+COLUMNS = (
+    "flow",
+    "partner",
+    "item",
+    "period",
+    "value",
+    "value_unit",
+    "value_mark",
+    "value_is_rounded",
+    "quantity",
+    "quantity_unit",
+    "quantity_mark",
+    "quantity_is_rounded",
+    "stage",
+    "released",
+    "is_inferred",
+    "line",
+    "column",
+)
+"""The columns of a part, in order; ``line`` and ``column`` say where in the official file the cell stands."""
+
+KEY = ("flow", "partner", "item", "period", "stage", "released")
+"""What identifies a published cell: two with the same key must say the same."""
+
+_LARGEST = 2**63 - 1
+
+
+def to_row(seen: Observation) -> Row:
+    """Return the row that stores an observation.
+
+    Raises:
+        BadInput: it cannot be stored: the trade of another country than Japan, or a number of more than 64 bits.
+        UnknownCode: its unit is none of the closed list.
+    """
+    at, place = seen.slice, seen.place
+    if at.reporter != JAPAN:
+        raise BadInput(f'The store holds the trade of {JAPAN}, not of "{at.reporter}"', where=str(place))
+    quantity = (None,) * 4 if seen.quantity is None else _fields(seen.quantity, place)
+    key = (at.flow.value, at.partner, at.item, str(at.period))
+    when = (seen.stage.value, seen.released, seen.is_inferred)
+    return (*key, *_fields(seen.value, place), *quantity, *when, place.line, place.column)
+
+
+def from_row(row: Row, file: str, sha256: str) -> Observation:
+    """Return the observation that a row stores; the file and its hash are those of the part's source."""
+    flow, partner, item, period = (str(field) for field in row[:4])
+    stage, released, is_inferred, line, column = row[12:]
+    value = _cell(row[4:8])
+    return Observation(
+        Slice(Flow(flow), Period.parse(period), partner, item),
+        cast(Cell, value),
+        _cell(row[8:12]),
+        Stage(stage),
+        cast(date, released),
+        bool(is_inferred),
+        Place(file, sha256, cast(int, line), str(column)),
+    )
+
+
+def _fields(cell: Cell, place: Place) -> Row:
+    if abs(cell.number) > _LARGEST:
+        raise BadInput(f"The number is too large to be stored: {cell.number}", where=str(place))
+    known = unit(cell.unit.code)  # one that could not be read back is not written
+    return (cell.number, known.code, cell.mark.value, cell.is_rounded)
+
+
+def _cell(fields: Row) -> Cell | None:
+    number, unit_code, mark, is_rounded = fields
+    if not isinstance(number, int):
+        return None
+    return Cell(number, unit(str(unit_code)), Mark(mark), bool(is_rounded))
