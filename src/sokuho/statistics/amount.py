@@ -1,0 +1,100 @@
+"""Published cells added up: the amount, how far off it may lie, and how mature it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from sokuho.core.code import Mark
+from sokuho.core.figure import Address, Figure
+from sokuho.core.observation import Cell
+from sokuho.core.period import Kind
+from sokuho.core.quantity import Unit
+from sokuho.core.slice import Slice
+from sokuho.statistics.maturity import Facts, counted, maturity
+from sokuho.statistics.missing import missing_figures, spans
+from sokuho.statistics.published import Gap, Measure, Sum, Term, add_up
+from sokuho.store.view import View
+
+_HOW = {
+    "to_date": "within a year to date",
+    "by_difference": "by difference of years to date, which carries revisions of the months before",
+    "by_components": "added up from the item's components",
+}
+
+
+def held(view: View, asked: Address, measure: Measure = "value") -> Sum:
+    """Return the published cells that add up to a slice.
+
+    Raises:
+        NoFigures: some months were not published by then, or are not held.
+    """
+    found = add_up(view, asked.slice, measure)
+    if isinstance(found, Gap):
+        raise missing_figures(view, asked.slice, found.missing, measure)
+    return found
+
+
+def amount(view: View, asked: Address, found: Sum, cells: Iterable[tuple[int, Cell]], unit: Unit) -> Figure:
+    """Return the figure of signed cells added up in a unit."""
+    value, margin = Fraction(0), Fraction(0)
+    for sign, cell in cells:
+        value += sign * cell.unit.convert(number(cell), unit)
+        margin += cell.unit.convert(doubt(cell), unit)
+    return Figure(
+        address=asked,
+        value=value,
+        unit=unit,
+        formula=_formula(asked.slice, found),
+        margin=margin,
+        facts=(*maturity(view, asked.slice.flow, found), *_ways(found)),
+    )
+
+
+def values(terms: Iterable[Term]) -> Iterable[tuple[int, Cell]]:
+    """Return the signed value cells of terms."""
+    return ((term.sign, term.observation.value) for term in terms)
+
+
+def quantities(terms: Iterable[Term]) -> Iterable[tuple[int, Cell]]:
+    """Return the signed quantity cells of terms that have one."""
+    return ((term.sign, term.observation.quantity) for term in terms if term.observation.quantity)
+
+
+def number(cell: Cell) -> int:
+    """Return what a cell adds: its number; 0 for none traded and for less than half a unit.
+
+    >>> from sokuho.core.quantity import JPY_MILLION
+    >>> number(Cell(544051, JPY_MILLION)), number(Cell(0, JPY_MILLION, Mark.NIL))
+    (544051, 0)
+    """
+    return cell.number if cell.mark is Mark.NUMBER else 0
+
+
+def doubt(cell: Cell) -> Fraction:
+    """Return how far off a cell may lie, in its unit: half of it where it was rounded or was below half of it.
+
+    >>> from sokuho.core.quantity import JPY_MILLION
+    >>> doubt(Cell(0, JPY_MILLION, Mark.BELOW_UNIT)), doubt(Cell(544051, JPY_MILLION))
+    (Fraction(1, 2), Fraction(0, 1))
+    """
+    return Fraction(1, 2) if cell.mark is Mark.BELOW_UNIT else cell.margin
+
+
+def _formula(at: Slice, found: Sum) -> str:
+    count = sum(len(piece.months) for piece in found.pieces)
+    if at.period.kind in (Kind.MONTH, Kind.FIRST_10_DAYS, Kind.FIRST_20_DAYS):
+        said = f"one month: {counted(at.flow, found).removeprefix('1 ')}"
+    else:
+        said = f"sum of {count} months: {counted(at.flow, found)}"
+    return "; ".join([said, *(f"{told} {_HOW[how]}" for how, told in _ways(found))])
+
+
+def _ways(found: Sum) -> Facts:
+    """Return the months that are no cell of their own."""
+    taken_off = any(term.sign < 0 for term in found.terms)
+    by_name = {
+        "by_difference" if taken_off else "to_date": found.months("difference"),
+        "by_components": found.months("components"),
+    }
+    return tuple((name, spans(months)) for name, months in by_name.items() if months)

@@ -1,0 +1,48 @@
+"""Which periods of a series are complete as of a day."""
+
+from __future__ import annotations
+
+from sokuho.core.period import Kind, Period
+from sokuho.core.slice import Slice
+from sokuho.statistics.extent import extent
+from sokuho.statistics.history import known
+from sokuho.statistics.measure import OF_MEASURE
+from sokuho.store.view import View
+
+_TO_DATE = (Kind.YEAR_TO_DATE, Kind.FISCAL_YEAR_TO_DATE)
+
+
+def complete(view: View, at: Slice, of: str = "") -> tuple[Period, ...]:
+    """Return the periods of a slice's kind of which the amount is known, in order; the slice's own need not be one.
+
+    ``of`` is the amount as in ``change``; by itself the level, the balance or the rate. Of periods to date those of the
+    same last month are meant.
+    """
+    amount = of or OF_MEASURE.unsaid(at) or ""
+    held = extent(view, at)
+    if held is None:
+        return ()
+    periods: list[Period] = []
+    period = _containing(at.period, held.last)
+    while period.last >= held.first:
+        if known(view, at.at(period), amount):
+            periods.append(period)
+        period = period.previous()
+    return tuple(reversed(periods))
+
+
+def newest(view: View, at: Slice, of: str = "") -> Period | None:
+    """Return the newest complete period of a slice's kind, None if there is none."""
+    periods = complete(view, at, of)
+    return periods[-1] if periods else None
+
+
+def _containing(period: Period, month: Period) -> Period:
+    """Return the first period of a period's kind that ends with a month or later."""
+    if period.kind in _TO_DATE:
+        found = Period(period.kind, month.year + 1, period.number)
+    else:
+        found = Period(period.kind, month.year + 1, period.kind.per_year)
+    while found.previous().last >= month:
+        found = found.previous()
+    return found

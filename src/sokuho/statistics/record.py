@@ -1,0 +1,95 @@
+"""The place of a period among all comparable ones."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sokuho.core.code import Flow
+from sokuho.core.figure import Address, Figure
+from sokuho.core.period import Kind
+from sokuho.core.quantity import RANK
+from sokuho.core.slice import Slice
+from sokuho.statistics.history import History, history
+from sokuho.statistics.measure import OF_MEASURE, measured
+from sokuho.statistics.side import side
+from sokuho.statistics.statistic import Option, statistic
+from sokuho.store.view import View
+
+Facts = tuple[tuple[str, str], ...]
+
+_AMONG = Option("which months a month is compared with: all, or those of the same name", ("all", "same-month"), "all")
+_SIDE = Option("of a balance, whether the largest surplus or deficit is meant", ("surplus", "deficit", "any"), "any")
+
+
+@statistic(*Flow, of=OF_MEASURE, among=_AMONG, side=_SIDE)
+def record(view: View, asked: Address) -> Figure:
+    """Return the place of a period's amount among all comparable periods up to it, 1 for the highest ever.
+
+    Comparable are the periods of the same kind back to the first complete one (``since``), or to a gap; a period after
+    it does not take a record away. Equal amounts share a place. ``low_place`` is the place from below. With ``side``
+    a balance is placed by the size of its surplus or deficit.
+
+    Raises:
+        NoFigures: the period itself was not published whole by then, or is not held.
+    """
+    at, of = asked.slice, record.chosen(asked, "of")
+    chosen_side = record.chosen(asked, "side")
+    now = measured(view, at, of)
+    if reason := _reason(now, chosen_side):
+        return Figure(asked, None, RANK, "place among comparable periods", inputs=(now,), facts=(("reason", reason),))
+    sign = -1 if chosen_side == "deficit" else 1
+    past = history(view, at, of, same_month=record.chosen(asked, "among") == "same-month")
+    above = sum(sign * one.exact > sign * now.exact for one in past.figures)
+    best = max(past.figures, key=lambda one: sign * one.exact, default=None)
+    return Figure(
+        address=asked,
+        value=Fraction(1 + above),
+        unit=RANK,
+        formula=f"place of {now.exact} among {1 + len(past.figures)} periods, the highest first",
+        inputs=(now,) if best is None else (now, best),
+        facts=(*_facts(now, best, past, sign), *_same_month(view, at, of, now, sign), *_named_side(at, now)),
+    )
+
+
+def _reason(now: Figure, chosen_side: str) -> str:
+    if now.value is None:
+        return f"{now.address} has no value: {now.fact('reason')}"
+    if chosen_side != "any" and now.slice.flow is not Flow.BALANCE:
+        return "only a balance has a surplus or deficit"
+    if chosen_side != "any" and side(now.exact) != chosen_side:
+        return f"{now.slice.period} is no {chosen_side}"
+    return ""
+
+
+def _facts(now: Figure, best: Figure | None, past: History, sign: int) -> Facts:
+    since = past.figures[-1] if past.figures else now
+    below = sum(sign * one.exact < sign * now.exact for one in past.figures)
+    facts = [
+        ("since", str(since.slice.period)),
+        ("of", str(1 + len(past.figures))),
+        ("low_place", str(1 + below)),
+        ("is_tie", _yes(any(one.exact == now.exact for one in past.figures))),
+    ]
+    if best is not None:
+        facts += [("previous_best", str(best.slice.period)), ("previous_best_level", str(best.exact))]
+    if any(abs(one.exact - now.exact) <= one.margin + now.margin != 0 for one in past.figures):
+        facts.append(("doubtful", "yes"))
+    if past.has_gap:
+        facts.append(("gap", str(past.stop)))
+    return tuple(facts)
+
+
+def _same_month(view: View, at: Slice, of: str, now: Figure, sign: int) -> Facts:
+    if at.period.kind is not Kind.MONTH:
+        return ()
+    past = history(view, at, of, same_month=True).figures
+    above = sum(sign * one.exact > sign * now.exact for one in past)
+    return (("same_month_place", str(1 + above)), ("same_month_of", str(1 + len(past))))
+
+
+def _named_side(at: Slice, now: Figure) -> Facts:
+    return (("side", side(now.exact)),) if at.flow is Flow.BALANCE else ()
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
