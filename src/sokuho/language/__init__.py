@@ -1,0 +1,1 @@
+"""Tongues: statements of claims become sentences. One folder a language; no language computes anything."""

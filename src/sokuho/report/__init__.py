@@ -1,0 +1,1 @@
+"""The voice: which claims to make, in what order, and the document they make up. No arithmetic happens here."""

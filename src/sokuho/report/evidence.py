@@ -1,0 +1,27 @@
+"""What stands behind every number of a report, down to the files and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sokuho.core.figure import Figure
+from sokuho.report.document import Evidence
+from sokuho.statistics import lineage
+from sokuho.store.view import View
+
+
+def gather(view: View, figures: Iterable[Figure]) -> dict[str, Evidence]:
+    """Return the evidence of figures and of all figures they were computed from, by id."""
+    found: dict[str, Evidence] = {}
+    waiting = list(figures)
+    while waiting:
+        figure = waiting.pop()
+        if figure.id not in found:
+            found[figure.id] = evidence(view, figure)
+            waiting.extend(figure.inputs)
+    return found
+
+
+def evidence(view: View, figure: Figure) -> Evidence:
+    """Return the evidence of one figure; only those read from published cells have terms."""
+    return Evidence(figure, () if figure.inputs else lineage(view, figure))

@@ -1,0 +1,95 @@
+"""A figure told in words, and its lineage as a tree down to files and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokuho.core.code import TOTAL, WORLD, Flow, Mark
+from sokuho.core.figure import Address, Figure
+from sokuho.core.observation import Cell
+from sokuho.core.quantity import PERCENT, Unit
+from sokuho.core.rounded import Rounded
+from sokuho.language import en
+from sokuho.report.evidence import evidence
+from sokuho.statistics.published import Term
+from sokuho.store.view import View
+
+_UNIT_WORDS = {"JPY_k": "thousand yen", "JPY_m": "million yen", "%": "%", "x": "times", "1": "times", "pp": "points"}
+
+
+def explain_text(view: View, figure: Figure) -> str:
+    """Return the lineage of a figure as an indented tree: formula, inputs, and the published cells at the leaves."""
+    return "\n".join([figure.id, *_lines(view, figure, "")]) + "\n"
+
+
+def _lines(view: View, figure: Figure, indent: str) -> Iterator[str]:
+    yield f"{indent}{address_words(figure.address)}: {exact_words(figure)}"
+    yield f"{indent}  = {figure.formula}"
+    for name, text in figure.facts:
+        yield f"{indent}  {name.replace('_', ' ')}: {text}"
+    for term in evidence(view, figure).terms:
+        yield f"{indent}  {_term_line(term, figure.address.statistic)}"
+    for one in figure.inputs:
+        yield from _lines(view, one, indent + "  ")
+
+
+def _term_line(term: Term, statistic: str) -> str:
+    seen = term.observation
+    shown = seen.quantity if statistic == "quantity" and seen.quantity else seen.value
+    rule = ", by rule" if seen.is_inferred else ""
+    return (
+        f"{'+' if term.sign > 0 else '-'} {seen.slice.period}  {cell_words(shown)}  "
+        f"{en.STAGES[seen.stage]}, released {seen.released.isoformat()}{rule}  [{seen.place}]"
+    )
+
+
+def cell_words(cell: Cell) -> str:
+    """Return a published cell as it stands: the number and its unit, or the mark."""
+    return "-" if cell.mark is Mark.NIL else f"{cell.number:,} {_UNIT_WORDS.get(cell.unit.code, cell.unit.code)}"
+
+
+def address_words(address: Address) -> str:
+    """Return what an address asks, in words.
+
+    >>> address_words(Address.parse("change,of=quantity.import.world.30301.FY2024@2025-04-17"))
+    'Change of quantity, imports of crude oil, fiscal 2024, as of 2025-04-17'
+    """
+    at = address.slice
+    chosen = dict(address.options)
+    what = address.statistic.replace("_", " ")
+    what += f" of {chosen.pop('of').replace('_', ' ')}" if "of" in chosen else ""
+    what += f" ({', '.join(f'{key} {value}' for key, value in chosen.items())})" if chosen else ""
+    subject = _subject(at.flow, at.partner, at.item)
+    # "Exports to China" says that their value is meant; "Level, exports to China" says no more.
+    words = subject if address.statistic in ("level", "balance", "rate") else f"{what}, {subject}"
+    return f"{words[0].upper()}{words[1:]}, {en.period_name(at.period)}, as of {address.as_of}"
+
+
+def _subject(flow: Flow, partner: str, item: str) -> str:
+    if flow is Flow.FX:
+        return "yen per dollar"
+    words = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.BALANCE: "trade balance"}[flow]
+    of = f" of {en.item_name(flow, item)}" if item != TOTAL else ""
+    side = {Flow.EXPORT: "to", Flow.IMPORT: "from", Flow.BALANCE: "with"}[flow]
+    return words + of + (f" {side} {en.partner_name(partner)}" if partner != WORLD else "")
+
+
+def exact_words(figure: Figure) -> str:
+    """Return the exact value of a figure with its unit; a fraction that never ends to ten decimals and a mark."""
+    if figure.value is None:
+        return "none: " + figure.fact("reason", "there is none to give")
+    return f"{_digits(figure)}{_spaced(figure.unit)}" + (
+        f" ± {Rounded.of(figure.margin, 0).text()}" if figure.margin and figure.unit.measures == "yen" else ""
+    )
+
+
+def _digits(figure: Figure) -> str:
+    exact = figure.exact
+    if exact.denominator == 1:
+        return f"{exact.numerator:,}"
+    return Rounded.of(exact, 10).text().rstrip("0") + "…"
+
+
+def _spaced(unit: Unit) -> str:
+    words = _UNIT_WORDS.get(unit.code, unit.code)
+    return words if unit is PERCENT else f" {words}"

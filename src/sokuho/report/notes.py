@@ -1,0 +1,60 @@
+"""What a reader has to know to read the numbers right: versions, rounding, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sokuho.core.claim import Claim
+from sokuho.core.code import Flow
+from sokuho.core.period import Period
+from sokuho.core.quantity import JPY
+from sokuho.core.rounded import Convention, Rounded
+from sokuho.core.slice import Slice
+from sokuho.language import en
+from sokuho.reference.release_calendar import next_release
+from sokuho.report.document import Section
+from sokuho.report.inquiry import Inquiry
+
+_MOST_SILENCES = 6
+
+
+def notes(inquiry: Inquiry, period: Period, convention: Convention, sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return the notes of a report, in the order in which they matter."""
+    said = [en.as_of_note(inquiry.view.as_of)]
+    said += _stages(inquiry, period)
+    said.append(en.rounding_note(convention.value))
+    said += _other_convention(inquiry, convention, sections)
+    said += [en.silence_note(silence.title) for silence in inquiry.silences[:_MOST_SILENCES]]
+    due = next_release(inquiry.view.as_of)
+    said.append(en.next_release_note(due.month, due.released))
+    return tuple(said)
+
+
+def _stages(inquiry: Inquiry, period: Period) -> list[str]:
+    said = []
+    for flow in (Flow.EXPORT, Flow.IMPORT):
+        level = inquiry.seek("level", Slice(flow, period))
+        if level is not None:
+            said.append(en.stages_note(flow, level.fact("stages")))
+            if level.fact("superseded"):
+                said.append(en.superseded_note(level.fact("superseded")))
+    return said
+
+
+def _other_convention(inquiry: Inquiry, convention: Convention, sections: Iterable[Section]) -> list[str]:
+    other = Convention.TRUNCATED if convention is Convention.HALF_UP else Convention.HALF_UP
+    pairs: dict[str, str] = {}
+    for claim in _amounts(sections):
+        assert claim.printed is not None
+        figure = inquiry.answers[claim.figure]
+        yen = figure.unit.convert(figure.exact, JPY)
+        theirs = Rounded.of(yen / claim.scale, claim.printed.decimals, other)
+        if theirs.digits != claim.printed.digits:
+            pairs[claim.printed.text(minus="")] = theirs.text(minus="")
+    return [en.other_convention_note(tuple(pairs.items()), convention.value)] if pairs else []
+
+
+def _amounts(sections: Iterable[Section]) -> Iterable[Claim]:
+    for section in sections:
+        for sentence in section.sentences:
+            yield from (claim for _, _, claim in sentence.spans() if claim.kind == "level")

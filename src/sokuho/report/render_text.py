@@ -1,0 +1,43 @@
+"""The report as plain text for a terminal or a wire."""
+
+from __future__ import annotations
+
+import textwrap
+
+from sokuho.report.document import Document, Section, Table
+
+_WIDTH = 100
+
+
+def render_text(document: Document) -> str:
+    """Return the report as plain text: headline, sentences by section, notes; tables are left to richer media."""
+    blocks = [document.title, "=" * len(document.title), _wrap(document.headline.text)]
+    blocks += [_section(section) for section in document.sections]
+    blocks.append("Notes\n-----\n" + "\n".join(_wrap(note, "* ") for note in document.notes))
+    blocks.append(document.credit)
+    return "\n".join(blocks[:2]) + "\n\n" + "\n\n".join(blocks[2:]) + "\n"
+
+
+def _section(section: Section) -> str:
+    rule = "-" * len(section.title)
+    return "\n".join([section.title, rule, *(_wrap(sentence.text) for sentence in section.sentences)])
+
+
+def _wrap(text: str, bullet: str = "") -> str:
+    return textwrap.fill(
+        text, _WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False
+    )
+
+
+def table_lines(table: Table) -> list[str]:
+    """Return a table as aligned lines, labels to the left and numbers to the right."""
+    rows = [
+        ("", *table.columns),
+        *(("  " * row.depth + row.label, *(cell.text for cell in row.cells)) for row in table.rows),
+    ]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return [
+        "  ".join(text.ljust(width) if place == 0 else text.rjust(width)
+                  for place, (text, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        for row in rows
+    ]  # fmt: skip
