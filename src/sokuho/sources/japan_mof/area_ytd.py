@@ -92,6 +92,10 @@ def read(file: OfficialFile, wanted: Filter = EVERYTHING) -> Iterator[Observatio
     before: Vintage | None = None
     said: dict[Slice, tuple[Stage, int]] = {}
     for block in _blocks(file):
+        if before is not None and block.day < before.block.day:
+            raise file.refuse(
+                f"{block.day} comes after {before.block.day}", line=block.line, column="column 1 (vintage)"
+            )
         layout = layout or _layout(file, block)
         vintage = Vintage(block, {flow: _last_month(flow, block.day) for flow in _FLOWS.values()})
         _check_layout(file, block, layout, vintage.last)
@@ -113,8 +117,9 @@ def _blocks(file: OfficialFile) -> Iterator[Block]:
         )
     line = 2
     for (day, _), found in groupby(rows, key=itemgetter(0, 1)):
+        cells = list(found)
         try:
-            block = Block(line, list(found), date.fromisoformat(day))
+            block = Block(line, cells, date.fromisoformat(day))
         except ValueError:
             raise file.refuse(f'Not a day: "{day[:40]}"', line=line, column="column 1 (vintage)") from None
         yield block
@@ -199,10 +204,6 @@ def _check_growth(file: OfficialFile, before: Vintage | None, vintage: Vintage, 
     """Refuse a vintage whose world totals do not bear out the months that the calendar says it has."""
     if before is None:
         return
-    if vintage.block.day < before.block.day:
-        raise file.refuse(
-            f"{vintage.block.day} comes after {before.block.day}", line=vintage.block.line, column="column 1 (vintage)"
-        )
     for place, key in enumerate(layout):
         month, month_before = vintage.last[key.flow], before.last[key.flow]
         if (key.partner, key.item) != (WORLD, TOTAL) or month.year != month_before.year:
