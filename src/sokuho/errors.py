@@ -11,6 +11,7 @@
           - NoFigures                   69     nothing published answers the question
           - StoreError                  74     the store cannot be read or written
               x StoreDamaged
+          - OutputError                 74     the answer cannot be written where it was asked for
 
 The first split is whether trying again can help. Each error has a ``title`` (what is wrong, with the value), a
 ``where`` (file, line, column), a ``detail`` (what was expected) and a ``hint`` (the cure); the command line prints
@@ -77,9 +78,21 @@ class BadInput(FatalError, ValueError):
 
 
 class NoFigures(FatalError, LookupError):
-    """Nothing that was published by then, and is held, answers the question."""
+    """Nothing that was published by then, and is held, answers the question.
+
+    Attributes:
+        subject: what was asked for, in words, where that is known: ``imports from Asia``.
+        missing: the periods without a figure: ``2025-02``.
+    """
 
     exit_code = 69
+
+    def __init__(
+        self, title: str, *, where: str = "", detail: str = "", hint: str = "", subject: str = "", missing: str = ""
+    ) -> None:
+        super().__init__(title, where=where, detail=detail, hint=hint)
+        self.subject = subject
+        self.missing = missing
 
 
 class StoreError(FatalError, OSError):
@@ -90,3 +103,9 @@ class StoreError(FatalError, OSError):
 
 class StoreDamaged(StoreError):
     """A stored file is missing or no longer has the bytes its manifest names."""
+
+
+class OutputError(FatalError, OSError):
+    """The answer cannot be written where it was asked for."""
+
+    exit_code = 74

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from sokuho.core.code import Flow
 from sokuho.core.period import Period
-from sokuho.core.quantity import Unit
+from sokuho.core.quantity import PERCENT, RANK, Unit
+from sokuho.core.rounded import Convention, Rounded
 from sokuho.core.slice import Slice
 from sokuho.errors import UsageError
 
@@ -101,6 +102,23 @@ class Figure:
         if self.value is None:
             raise UsageError(f"{self.address} has no value: {self.fact('reason')}")
         return self.value
+
+    def said(self) -> str:
+        """Return the number in figures with its unit; one that does not end within ten decimals is cut with a mark.
+
+        >>> from sokuho.core.quantity import JPY_THOUSAND, PERCENT
+        >>> asked = Address.parse("level.export.304.total.FY2024@2025-04-17")
+        >>> Figure(asked, Fraction(21648249493), JPY_THOUSAND, "").said()
+        '21,648,249,493 thousand yen'
+        >>> Figure(asked, Fraction(-25, 2), PERCENT, "").said(), Figure(asked, Fraction(1, 3), PERCENT, "").said()
+        ('-12.5%', '0.3333333333…%')
+        """
+        cut = Rounded.of(self.exact, 10, Convention.TRUNCATED)
+        number = cut.text().rstrip("0").rstrip(".") + ("" if cut.value == self.exact else "…")
+        if self.unit is RANK:
+            return f"place {number}"
+        plural = "s" if self.unit.measures.startswith("count of") and self.exact != 1 else ""
+        return number + ("" if self.unit is PERCENT else " ") + self.unit.words + plural
 
     def fact(self, name: str, otherwise: str = "") -> str:
         """Return one of the facts."""

@@ -10,7 +10,7 @@ from sokuho.errors import UnknownCode
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of value, quantity or comparison: its code, what it measures, and its size in the base of that measure.
+    """A unit of value, quantity or comparison: its code, what it measures, its size in the base of that, its name.
 
     >>> JPY_MILLION.convert(9_847_814, JPY_THOUSAND)
     Fraction(9847814000, 1)
@@ -21,6 +21,12 @@ class Unit:
     code: str
     measures: str
     size: Fraction = Fraction(1)
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return how the unit is called in running text: its name, else its code."""
+        return self.name or self.code
 
     def convert(self, amount: int | Fraction, into: Unit) -> Fraction:
         """Return an amount of this unit in another unit of the same measure, exactly.
@@ -34,20 +40,23 @@ class Unit:
 
     def per(self, other: Unit) -> Unit:
         """Return the unit of this divided by another, for unit values and exchange rates."""
-        return Unit(f"{self.code}/{other.code}", f"{self.measures} per {other.measures}", self.size / other.size)
+        measures, name = (
+            f"{one} per {two}" for one, two in ((self.measures, other.measures), (self.words, other.words))
+        )
+        return Unit(f"{self.code}/{other.code}", measures, self.size / other.size, name)
 
 
-JPY = Unit("JPY", "yen")
-JPY_THOUSAND = Unit("JPY_k", "yen", Fraction(1000))
-JPY_MILLION = Unit("JPY_m", "yen", Fraction(1_000_000))
-USD = Unit("USD", "dollars")
+JPY = Unit("JPY", "yen", name="yen")
+JPY_THOUSAND = Unit("JPY_k", "yen", Fraction(1000), "thousand yen")
+JPY_MILLION = Unit("JPY_m", "yen", Fraction(1_000_000), "million yen")
+USD = Unit("USD", "dollars", name="dollar")
 JPY_PER_USD = JPY.per(USD)
-SEN_PER_USD = Unit("JPY/USD/100", JPY_PER_USD.measures, Fraction(1, 100))
+SEN_PER_USD = Unit("JPY/USD/100", JPY_PER_USD.measures, Fraction(1, 100), "hundredths of a yen per dollar")
 """A hundredth of a yen per dollar: the unit in which the customs rate is published whole."""
 
-ONE = Unit("1", "ratio")
+ONE = Unit("1", "ratio", name="times")
 PERCENT = Unit("%", "ratio", Fraction(1, 100))
-POINTS = Unit("pp", "points", Fraction(1, 100))
+POINTS = Unit("pp", "points", Fraction(1, 100), "points")
 RANK = Unit("rank", "place")
 YEARS = Unit("year", "count of years")
 MONTHS = Unit("month", "count of months")

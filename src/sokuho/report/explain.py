@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from sokuho.core.code import TOTAL, WORLD, Flow, Mark
 from sokuho.core.figure import Address, Figure
 from sokuho.core.observation import Cell
-from sokuho.core.quantity import PERCENT, Unit
+from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Rounded
 from sokuho.language import en
 from sokuho.report.evidence import evidence
 from sokuho.statistics.published import Term
 from sokuho.store.view import View
-
-_UNIT_WORDS = {"JPY_k": "thousand yen", "JPY_m": "million yen", "%": "%", "x": "times", "1": "times", "pp": "points"}
 
 
 def explain_text(view: View, figure: Figure) -> str:
@@ -45,7 +43,7 @@ def _term_line(term: Term, statistic: str) -> str:
 
 def cell_words(cell: Cell) -> str:
     """Return a published cell as it stands: the number and its unit, or the mark."""
-    return "-" if cell.mark is Mark.NIL else f"{cell.number:,} {_UNIT_WORDS.get(cell.unit.code, cell.unit.code)}"
+    return "-" if cell.mark is Mark.NIL else f"{cell.number:,} {cell.unit.words}"
 
 
 def address_words(address: Address) -> str:
@@ -75,21 +73,8 @@ def _subject(flow: Flow, partner: str, item: str) -> str:
 
 
 def exact_words(figure: Figure) -> str:
-    """Return the exact value of a figure with its unit; a fraction that never ends to ten decimals and a mark."""
+    """Return the exact value of a figure with its unit, and how far off it may lie; or why there is none."""
     if figure.value is None:
         return "none: " + figure.fact("reason", "there is none to give")
-    return f"{_digits(figure)}{_spaced(figure.unit)}" + (
-        f" ± {Rounded.of(figure.margin, 0).text()}" if figure.margin and figure.unit.measures == "yen" else ""
-    )
-
-
-def _digits(figure: Figure) -> str:
-    exact = figure.exact
-    if exact.denominator == 1:
-        return f"{exact.numerator:,}"
-    return Rounded.of(exact, 10).text().rstrip("0") + "…"
-
-
-def _spaced(unit: Unit) -> str:
-    words = _UNIT_WORDS.get(unit.code, unit.code)
-    return words if unit is PERCENT else f" {words}"
+    doubt = Rounded.of(figure.margin, 0).text() if figure.unit.measures == JPY.measures and figure.margin else ""
+    return f"{figure.said()} ± {doubt}" if doubt else figure.said()

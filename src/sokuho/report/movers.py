@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from sokuho.core.code import Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
@@ -41,25 +44,31 @@ def release_items(flow: Flow) -> tuple[Item, ...]:
 def movers(inquiry: Inquiry, style: HouseStyle, whole: Slice, most: int) -> MoversStatement | None:
     """Return the items with the largest contributions to a flow's growth, up and down."""
     found = _contributions(inquiry, whole)
-    up = [one for one in found if one.exact > 0][:most]
-    down = [one for one in reversed(found) if one.exact < 0][:most]
-    risen, fallen = (tuple(_mover(inquiry, style, one) for one in side) for side in (up, down))
+    risen = _movers(inquiry, style, (one for one in found if one.exact > 0), most)
+    fallen = _movers(inquiry, style, (one for one in reversed(found) if one.exact < 0), most)
     return MoversStatement(risen, fallen) if risen or fallen else None
 
 
 def _contributions(inquiry: Inquiry, whole: Slice) -> list[Figure]:
-    """Return the items' contributions, largest first; an item with no rate of change (none a year ago) has no place."""
-    slices = [whole.of(item=one.code) for one in release_items(whole.flow)]
-    known = [at for at in slices if (change := inquiry.seek("change", at)) and change.value is not None]
-    asked = (inquiry.seek("contribution", at, of="item") for at in known)
-    return sorted((one for one in asked if one is not None), key=lambda one: (-one.exact, one.slice.item))
+    """Return the items' contributions, largest first."""
+    asked = (inquiry.seek("contribution", whole.of(item=one.code), of="item") for one in release_items(whole.flow))
+    known = (one for one in asked if one is not None and one.value is not None)
+    return sorted(known, key=lambda one: (-one.exact, one.slice.item))
 
 
-def _mover(inquiry: Inquiry, style: HouseStyle, contribution: Figure) -> Mover:
+def _movers(inquiry: Inquiry, style: HouseStyle, ranked: Iterator[Figure], most: int) -> tuple[Mover, ...]:
+    """Return the first few that are worth saying: with a rate of change, and points that do not print as nothing."""
+    told = (mover for one in ranked if (mover := _mover(inquiry, style, one)) is not None)
+    return tuple(islice(told, most))
+
+
+def _mover(inquiry: Inquiry, style: HouseStyle, contribution: Figure) -> Mover | None:
     at = contribution.slice
-    change, multiple = inquiry.ask("change", at), inquiry.ask("multiple", at)
-    assert change is not None
-    return Mover(claims.change(change, multiple, style), claims.contribution(contribution, style))
+    points = claims.contribution(contribution, style)
+    change, multiple = inquiry.seek("change", at), inquiry.seek("multiple", at)
+    if change is None or change.value is None or not (points.printed and points.printed.digits):
+        return None
+    return Mover(claims.change(change, multiple, style), points)
 
 
 def _largest(inquiry: Inquiry, style: HouseStyle, whole: Slice) -> ItemStatement | None:

@@ -15,8 +15,6 @@ from sokuho.reference.release_calendar import next_release
 from sokuho.report.document import Section
 from sokuho.report.inquiry import Inquiry
 
-_MOST_SILENCES = 6
-
 
 def notes(inquiry: Inquiry, period: Period, convention: Convention, sections: Iterable[Section]) -> tuple[str, ...]:
     """Return the notes of a report, in the order in which they matter."""
@@ -24,10 +22,20 @@ def notes(inquiry: Inquiry, period: Period, convention: Convention, sections: It
     said += _stages(inquiry, period)
     said.append(en.rounding_note(convention.value))
     said += _other_convention(inquiry, convention, sections)
-    said += [en.silence_note(silence.title) for silence in inquiry.silences[:_MOST_SILENCES]]
+    said += _silences(inquiry)
     due = next_release(inquiry.view.as_of)
     said.append(en.next_release_note(due.month, due.released))
     return tuple(said)
+
+
+def _silences(inquiry: Inquiry) -> list[str]:
+    """Return what could not be said, together where the same periods are missing."""
+    by_missing: dict[str, list[str]] = {}
+    for silence in inquiry.silences:
+        subjects = by_missing.setdefault(silence.missing, [])
+        if silence.subject and silence.subject not in subjects:
+            subjects.append(silence.subject)
+    return [en.silence_note(subjects, missing) for missing, subjects in by_missing.items() if subjects]
 
 
 def _stages(inquiry: Inquiry, period: Period) -> list[str]:

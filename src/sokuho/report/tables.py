@@ -25,18 +25,18 @@ def partner_table(
 ) -> Table | None:
     """Return exports, imports and balance by area and country, or None if no total is published.
 
-    ``names`` gives the label of each partner, in the order of the rows; a partner with neither flow has no row.
+    ``names`` gives the label of each partner, in the order of the rows. A partner without figures keeps its row, so
+    that no country stands under the head of another area.
     """
     columns = tuple(heads[key] for key in ("exports", "change", "imports", "change", "balance", "change"))
-    rows = [_partner_row(inquiry, period, code, label) for code, label in names.items()]
-    told = tuple(row for row in rows if row is not None)
-    return Table(caption, columns, told, note) if told else None
+    rows = tuple(_partner_row(inquiry, period, code, label) for code, label in names.items())
+    # A table of the world alone would say the sentences again.
+    is_worth_it = any(cell.figure for row in rows[1:] for cell in row.cells)
+    return Table(caption, columns, rows, note) if is_worth_it else None
 
 
-def _partner_row(inquiry: Inquiry, period: Period, code: str, label: str) -> Row | None:
+def _partner_row(inquiry: Inquiry, period: Period, code: str, label: str) -> Row:
     levels = [inquiry.seek("level", Slice(flow, period, code)) for flow in _FLOWS]
-    if not any(levels):
-        return None
     cells: list[TableCell] = []
     for flow, level in zip(_FLOWS, levels, strict=True):
         cells += [money(level), rate(inquiry.seek("change", Slice(flow, period, code)) if level else None)]

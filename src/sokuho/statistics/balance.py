@@ -28,7 +28,7 @@ def balance(view: View, asked: Address) -> Figure:
         address=asked,
         value=value,
         unit=JPY_THOUSAND,
-        formula=f"exports {exports.exact} less imports {imports.exact}",
+        formula=f"exports {exports.said()} less imports {imports.said()}",
         margin=exports.margin + imports.margin,
         inputs=(exports, imports),
         facts=(("side", side(value)),),

@@ -34,7 +34,7 @@ def change(view: View, asked: Address) -> Figure:
     facts, reason = _facts(now, then, of)
     if reason:
         return Figure(asked, None, PERCENT, "now / then - 1", inputs=(now, then), facts=(*facts, ("reason", reason)))
-    formula = f"{_said(now)} / {_said(then)} - 1"
+    formula = f"{now.said()} / {then.said()} - 1"
     return Figure(
         asked, percent(now.exact, then.exact), PERCENT, formula, margin_of(percent, now, then), (now, then), facts
     )
@@ -97,7 +97,3 @@ def _yen(now: Fraction, then: Fraction) -> Facts:
 
 def _direction(now: Fraction, then: Fraction) -> str:
     return "up" if now > then else "down" if now < then else "flat"
-
-
-def _said(figure: Figure) -> str:
-    return f"{figure.exact} {figure.unit.code}"

@@ -35,7 +35,7 @@ def contribution(view: View, asked: Address) -> Figure:
         address=asked,
         value=value,
         unit=POINTS,
-        formula=f"({now.exact} - {then.exact}) / {whole.exact}",
+        formula=f"({now.said()} - {then.said()}) / {whole.said()}",
         margin=margin_of(_points, now, then, whole),
         inputs=(now, then, whole),
         facts=(("direction", "up" if value > 0 else "down" if value < 0 else "flat"),),

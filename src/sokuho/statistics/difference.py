@@ -28,5 +28,5 @@ def difference(view: View, asked: Address) -> Figure:
     if now.unit != then.unit:
         raise UsageError(f"{now.address} counts {now.unit.code}, a year before {then.unit.code}")
     value = now.exact - then.exact
-    formula = f"{now.exact} - {then.exact} {now.unit.code}"
+    formula = f"{now.said()} - {then.said()}"
     return Figure(asked, value, now.unit, formula, now.margin + then.margin, (now, then))

@@ -51,7 +51,11 @@ def _later(view: View, flow: Flow, month: Period, stage: Stage) -> str:
     key = (_later, flow, month, stage)
     if key not in view.memo:
         later = (one for one in release_calendar.releases(flow, month) if stage < one.stage)
-        told = [f"{month} {one.stage.value} of {one.released}" for one in later if one.released <= view.as_of]
+        told = [
+            f"{month} {one.stage.value} of {'about ' if one.is_inferred else ''}{one.released}"
+            for one in later
+            if one.released <= view.as_of
+        ]
         view.memo[key] = told[-1] if told else ""
     found: str = view.memo[key]
     return found

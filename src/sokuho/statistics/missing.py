@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sokuho.core.code import Flow
+from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.period import Kind, Period
 from sokuho.core.slice import Slice
-from sokuho.errors import NoFigures
+from sokuho.errors import NoFigures, UnknownCode
+from sokuho.reference.items import item
+from sokuho.reference.partners import partner
 from sokuho.statistics.published import Measure, series
 from sokuho.store.view import View
-
-_TRADE = {Flow.EXPORT: "exports to", Flow.IMPORT: "imports from"}
 
 
 def missing_figures(view: View, at: Slice, missing: Sequence[Period], measure: Measure = "value") -> NoFigures:
@@ -20,6 +20,8 @@ def missing_figures(view: View, at: Slice, missing: Sequence[Period], measure: M
         f"The {measure} of {_series(at)} is not known for {at.period} as of {view.as_of}: {spans(missing)} missing",
         detail=_what_there_is(view, at, measure),
         hint="Load a file that holds it and was published by then (sokuho load FILE), or ask as of a later day.",
+        subject=_series(at),
+        missing=spans(missing),
     )
 
 
@@ -48,7 +50,28 @@ def _what_there_is(view: View, at: Slice, measure: Measure) -> str:
 
 
 def _series(at: Slice) -> str:
-    return f"{_TRADE.get(at.flow, at.flow.value)} {at.partner}, item {at.item},"
+    """Return what is asked for in words: ``exports of motor vehicles to China``."""
+    if at.flow is Flow.FX:
+        return "the customs exchange rate"
+    words = "exports" if at.flow is Flow.EXPORT else "imports"
+    words += f" of {_item_name(at)}" if at.item != TOTAL else ""
+    side = "to" if at.flow is Flow.EXPORT else "from"
+    return words if at.partner == WORLD else f"{words} {side} {_partner_name(at)}"
+
+
+def _item_name(at: Slice) -> str:
+    # Tables by commodity hold items that no list names.
+    try:
+        return item(at.flow, at.item).name_en
+    except UnknownCode:
+        return f"item {at.item}"
+
+
+def _partner_name(at: Slice) -> str:
+    try:
+        return partner(at.partner).name_en
+    except UnknownCode:
+        return f"partner {at.partner}"
 
 
 def _held(periods: list[Period]) -> str:

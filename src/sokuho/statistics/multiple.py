@@ -27,7 +27,7 @@ def multiple(view: View, asked: Address) -> Figure:
     if changed.value is None:
         return Figure(asked, None, ONE, "now / then", inputs=changed.inputs, facts=changed.facts)
     now, then = changed.inputs
-    formula = f"{now.exact} / {then.exact} {then.unit.code}"
+    formula = f"{now.said()} / {then.said()}"
     return Figure(asked, _times(now.exact, then.exact), ONE, formula, margin_of(_times, now, then), (now, then))
 
 

@@ -54,7 +54,7 @@ def rank(view: View, asked: Address) -> Figure:
         address=asked,
         value=Fraction(place) if is_certain else None,
         unit=RANK,
-        formula=f"place of {own.exact} among {len(field.levels)} countries, the largest first",
+        formula=f"place of {own.said()} among {len(field.levels)} countries, the largest first",
         inputs=(own,),
         facts=((("reason", said), ("at_best", str(place))) if said else ()) + _facts(own, field),
     )

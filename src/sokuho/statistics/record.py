@@ -9,6 +9,7 @@ from sokuho.core.figure import Address, Figure
 from sokuho.core.period import Kind
 from sokuho.core.quantity import RANK
 from sokuho.core.slice import Slice
+from sokuho.errors import UsageError
 from sokuho.statistics.history import History, history
 from sokuho.statistics.measure import OF_MEASURE, measured
 from sokuho.statistics.side import side
@@ -31,9 +32,12 @@ def record(view: View, asked: Address) -> Figure:
 
     Raises:
         NoFigures: the period itself was not published whole by then, or is not held.
+        UsageError: a side is asked of what is no balance.
     """
     at, of = asked.slice, record.chosen(asked, "of")
     chosen_side = record.chosen(asked, "side")
+    if chosen_side != "any" and at.flow is not Flow.BALANCE:
+        raise UsageError(f"Only a balance has a {chosen_side}: {at}", hint="Ask it of the flow balance.")
     now = measured(view, at, of)
     if reason := _reason(now, chosen_side):
         return Figure(asked, None, RANK, "place among comparable periods", inputs=(now,), facts=(("reason", reason),))
@@ -45,7 +49,7 @@ def record(view: View, asked: Address) -> Figure:
         address=asked,
         value=Fraction(1 + above),
         unit=RANK,
-        formula=f"place of {now.exact} among {1 + len(past.figures)} periods, the highest first",
+        formula=f"place of {now.said()} among {1 + len(past.figures)} periods, the highest first",
         inputs=(now,) if best is None else (now, best),
         facts=(*_facts(now, best, past, sign), *_same_month(view, at, of, now, sign), *_named_side(at, now)),
     )
@@ -54,8 +58,6 @@ def record(view: View, asked: Address) -> Figure:
 def _reason(now: Figure, chosen_side: str) -> str:
     if now.value is None:
         return f"{now.address} has no value: {now.fact('reason')}"
-    if chosen_side != "any" and now.slice.flow is not Flow.BALANCE:
-        return "only a balance has a surplus or deficit"
     if chosen_side != "any" and side(now.exact) != chosen_side:
         return f"{now.slice.period} is no {chosen_side}"
     return ""

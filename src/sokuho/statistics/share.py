@@ -31,7 +31,7 @@ def share(view: View, asked: Address) -> Figure:
         return Figure(asked, None, PERCENT, "part / whole", inputs=(part, whole), facts=facts)
     value = _percentage(part.exact, whole.exact)
     margin = Fraction(0) if part == whole else margin_of(_percentage, part, whole)
-    return Figure(asked, value, PERCENT, f"{part.exact} / {whole.exact}", margin, (part, whole))
+    return Figure(asked, value, PERCENT, f"{part.said()} / {whole.said()}", margin, (part, whole))
 
 
 def _percentage(part: Fraction, whole: Fraction) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -11,6 +12,8 @@ from sokuho.core.figure import Address, Figure
 from sokuho.core.slice import Slice
 from sokuho.errors import UsageError
 from sokuho.store.view import View
+
+_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 
 Compute = Callable[[View, Address], Figure]
 
@@ -33,7 +36,7 @@ class Option:
 
     def allows(self, word: str) -> bool:
         """Return whether the option may be that."""
-        return word in self.words if self.words else word.lstrip("-").isdecimal()
+        return word in self.words if self.words else _NUMBER.fullmatch(word) is not None
 
 
 class Statistic:

@@ -30,7 +30,7 @@ def unit_value(view: View, asked: Address) -> Figure:
         reason = "no quantity was traded" if not amount.margin else "the quantity was published as less than its unit"
         return Figure(asked, None, unit, "value / quantity", inputs=(worth, amount), facts=(("reason", reason),))
     value = _per_unit(worth.exact, amount.exact)
-    formula = f"{worth.exact} thousand yen / {amount.exact} {amount.unit.code}"
+    formula = f"{worth.said()} / {amount.said()}"
     return Figure(asked, value, unit, formula, margin_of(_per_unit, worth, amount), (worth, amount))
 
 

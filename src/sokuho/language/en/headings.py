@@ -99,7 +99,7 @@ ITEMS_NOTE = "Rows in parentheses are part of the row above and are never added 
 
 def stages_note(flow: Flow, stages: str) -> str:
     """Return how mature the months of a flow are."""
-    return f"{'Exports' if flow is Flow.EXPORT else 'Imports'} are made of {stages}."
+    return f"{'Exports' if flow is Flow.EXPORT else 'Imports'} add up months of these stages: {stages}."
 
 
 def rounding_note(convention: str) -> str:
@@ -121,9 +121,14 @@ def superseded_note(what: str) -> str:
     return f"Held in an earlier version than the newest published: {what}."
 
 
-def silence_note(what: str) -> str:
-    """Return what could not be said."""
-    return f"Not said: {what}."
+def silence_note(subjects: Sequence[str], missing: str) -> str:
+    """Return what could not be said, and the periods whose figures were not there.
+
+    >>> silence_note(["imports from Asia"], "2025-02")
+    'Not said, because the figures of 2025-02 were not published by then or are not held: imports from Asia.'
+    """
+    listed = ", ".join(subjects)
+    return f"Not said, because the figures of {missing} were not published by then or are not held: {listed}."
 
 
 def as_of_note(as_of: date) -> str:

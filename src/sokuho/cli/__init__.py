@@ -1,0 +1,5 @@
+"""The command line: one file a command; data to standard output, messages to standard error."""
+
+from sokuho.cli.main import main
+
+__all__ = ["main"]

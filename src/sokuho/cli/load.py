@@ -1,0 +1,150 @@
+"""``sokuho load``: official files into the store."""
+
+from __future__ import annotations
+
+import json as json_format
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from sokuho.cli.options import JsonOption, StoreOption, day
+from sokuho.errors import BadInput, SokuhoError, UsageError
+
+if TYPE_CHECKING:
+    from sokuho.cli.progress import Progress
+    from sokuho.store.store import Appended, Store
+
+
+def load(
+    *files: Annotated[Path, Parameter(metavar="FILE", help="The files as they were published; .gz is fine.")],
+    captured: Annotated[
+        str | None,
+        Parameter(
+            metavar="DATE",
+            help="The day on which the files were fetched, such as 2025-08-03. Monthly series (d41ma.csv, d51ma.csv, "
+            "d61ma.csv...) need it: it tells how final each month's figures are. Files that say their day do not.",
+        ),
+    ] = None,
+    excerpt: Annotated[
+        bool,
+        Parameter(negative="", show_default=False, help="Rows were left out on purpose; do not take the file for cut."),
+    ] = False,
+    json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Load official files: the press release, monthly series, e-Stat's tables by commodity.
+
+    A file is loaded whole or not at all. The first that is refused ends the loading: files before it stay loaded, those
+    after it are not read. Loading a file again changes nothing.
+    """
+    from sokuho.cli.progress import progress
+    from sokuho.cli.wrong_usage import needs
+    from sokuho.store.location import for_writing
+
+    if not files:
+        raise needs("load", "FILES")
+    when = _day_of_capture(captured)
+    _refuse_what_is_no_file(files)
+    target = for_writing(store)
+    done: list[Appended] = []
+    try:
+        with progress(len(files)) as bar:
+            for path in files:
+                done.append(_load(target, bar, path, when, excerpt))
+    except SokuhoError as error:
+        raise _with_the_rest(error, files, len(done)) from None
+    finally:
+        _tell(target, done, json)
+
+
+def _day_of_capture(captured: str | None) -> date | None:
+    if captured is None:
+        return None
+    when, today_in_japan = day(captured, "--captured"), (datetime.now(UTC) + timedelta(hours=9)).date()
+    if when > today_in_japan:
+        raise UsageError(
+            f"Nothing was fetched on a day to come: --captured {when}", hint="Say the day of the download."
+        )
+    return when
+
+
+def _refuse_what_is_no_file(files: tuple[Path, ...]) -> None:
+    for path in files:
+        if not path.is_file():
+            what = "This is a folder" if path.is_dir() else "There is no such file"
+            cure = f"Name the files in it, such as: {path}/*.csv" if path.is_dir() else "Is the path right?"
+            raise BadInput(f"{what}: {path}", detail="Nothing was loaded." if len(files) > 1 else "", hint=cure)
+
+
+def _load(target: Store, bar: Progress, path: Path, captured: date | None, excerpt: bool) -> Appended:
+    from sokuho.sources import japan_mof
+    from sokuho.sources.official_file import OfficialFile
+    from sokuho.store.manifest import Provenance
+
+    bar.turn_to(path.name)
+    try:
+        cells = [*bar.count(japan_mof.read(path, captured=captured, excerpt=excerpt))]
+    except UsageError as error:
+        if captured is None:
+            error.hint = "Say it with --captured, such as --captured 2025-08-03."
+        raise
+    provenance = Provenance.of(
+        OfficialFile.open(path),
+        captured=captured or max(cell.released for cell in cells),
+        origin="loaded from a file",
+        excerpt="the rows it has" if excerpt else "",
+    )
+    return target.append(provenance, cells)
+
+
+def _with_the_rest(error: SokuhoError, files: tuple[Path, ...], loaded: int) -> SokuhoError:
+    """Return the error of a file among several, saying what became of the others."""
+    before, after = files[:loaded], files[loaded + 1 :]
+    told = [error.hint]
+    if before:
+        told.append(f"Loaded before it: {', '.join(map(str, before))}")
+    if after:
+        told.append(f"Not loaded: {', '.join(map(str, (files[loaded], *after)))}")
+    error.hint = "\n  ".join(filter(None, told))
+    return error
+
+
+def _tell(target: Store, done: list[Appended], json: bool) -> None:
+    if json:
+        told = {"store": str(target.path), "files": [_fields(one) for one in done]}
+        sys.stdout.write(json_format.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    elif done:
+        print("\n".join([*map(_summary, done), _total(target, done)]))
+
+
+def _summary(one: Appended) -> str:
+    part = one.source.part
+    months = part.first_month if part.first_month == part.last_month else f"{part.first_month} to {part.last_month}"
+    told = f"{one.source.official.name}: {part.rows:,} cells, {months}"
+    return "\n  ".join([told, *one.notes]) if one.is_new else f"{told}; held already"
+
+
+def _total(target: Store, done: list[Appended]) -> str:
+    new = [one.source.part.rows for one in done if one.is_new]
+    held = f"; {len(done) - len(new)} held already" if len(new) < len(done) else ""
+    return f"New in {target.path}: {len(new)} of {len(done)} files, {sum(new):,} cells{held}"
+
+
+def _fields(one: Appended) -> dict[str, object]:
+    official, part = one.source.official, one.source.part
+    return {
+        "file": official.name,
+        "sha256": official.sha256,
+        "is_new": one.is_new,
+        "cells": part.rows,
+        "first_month": part.first_month,
+        "last_month": part.last_month,
+        "first_released": part.first_released.isoformat(),
+        "last_released": part.last_released.isoformat(),
+        "flows": list(part.flows),
+        "partners": list(part.partners),
+        "notes": list(one.notes),
+    }

@@ -1,0 +1,67 @@
+"""What to say when the words of a command line do not fit together."""
+
+from __future__ import annotations
+
+from cyclopts import CycloptsError
+from cyclopts.exceptions import CoercionError, MissingArgumentError, UnknownCommandError, UnusedCliTokensError
+
+from sokuho.errors import UsageError
+
+EXAMPLES = {
+    "report": (
+        "sokuho report FY2024",
+        "sokuho report 2025-03 --as-of 2025-04-17",
+        "sokuho report 2024-Q4 -o q4.html -o q4.json",
+    ),
+    "show": (
+        "sokuho show FY2015:FY2024",
+        "sokuho show 2025-03 --flow export --partner US --partner 中国 --measure change",
+        "sokuho show 2024 --item cars --measure quantity --format csv",
+        "sokuho show FY2024 --flow fx",
+    ),
+    "explain": ("sokuho explain change.export.world.total.FY2024@2025-04-17",),
+    "load": (
+        "sokuho load press_2025034en.xml",
+        "sokuho load d51ma.csv d61ma.csv --captured 2025-08-03",
+    ),
+    "verify": ("sokuho verify",),
+}
+"""Command lines that work, by command."""
+
+
+def told(error: CycloptsError) -> UsageError:
+    """Return an error of the command line in the words and the form of every other error."""
+    chain = [word for word in error.command_chain or () if word in EXAMPLES]
+    command = " ".join(["sokuho", *chain])
+    see = f"See: {command} --help"
+    match error:
+        case MissingArgumentError(argument=argument) if argument is not None and argument.name.startswith("-"):
+            return UsageError(f"{argument.name} needs a value", hint=see)
+        case MissingArgumentError(argument=argument) if argument is not None and chain:
+            return needs(chain[0], argument.name)
+        case UnknownCommandError(unused_tokens=[word, *_]):
+            return UsageError(f'Sokuho has no command "{word}"', hint=_command_meant(word))
+        case UnusedCliTokensError(unused_tokens=words):
+            return UsageError(f"Not understood: {' '.join(words or ())}", hint=see)
+        case CoercionError():
+            # Other words for "Invalid value": they say what is wrong, and to whom.
+            return UsageError(str(error).strip().replace("Invalid value ", "Not a value: ", 1), hint=see)
+    return UsageError(str(error).strip(), hint=see)
+
+
+def needs(command: str, name: str) -> UsageError:
+    """Return the error of a command that was not told what to work on, with one that works."""
+    return UsageError(f"sokuho {command} needs {name}", hint=f"Such as: {EXAMPLES[command][0]}")
+
+
+def _command_meant(word: str) -> str:
+    from difflib import get_close_matches
+
+    from sokuho.cli.periods import read_period
+    from sokuho.errors import PeriodError
+
+    try:
+        return f"Did you mean: sokuho report {read_period(word)}"
+    except PeriodError:
+        near = get_close_matches(word, EXAMPLES, n=1)
+    return f"Did you mean: sokuho {near[0]}" if near else f"There are {', '.join(EXAMPLES)}. See: sokuho --help"
