@@ -24,7 +24,6 @@ from sokuho.store.view import View
 Language = Literal["en", "ja"]
 _LEVELS = {Flow.BALANCE: "balance", Flow.FX: "rate"}
 _TABLE = ("flow", "partner", "item", "period", "measure", "value", "unit", "")
-_UNITS = {"JPY_k": "thousand yen", "JPY/USD": "yen per dollar", "1": "times", "pp": "points"}
 _DOLLAR = {"en": "US dollar", "ja": "米ドル"}
 
 
@@ -84,9 +83,8 @@ class Row:
             return (*head, "-", "", self.reason)
         decimals = 0 if self.figure.value.denominator == 1 else 2
         margin = Rounded.of(self.figure.margin, decimals)
-        unit = self.figure.unit.code
         value = Rounded.of(self.figure.value, decimals).text()
-        return (*head, value, _UNITS.get(unit, unit), f"± {margin.text()}" if margin.digits else "")
+        return (*head, value, self.figure.unit.words, f"± {margin.text()}" if margin.digits else "")
 
 
 def answers(view: View, asked: Sequence[Asked], language: Language) -> list[Row]:

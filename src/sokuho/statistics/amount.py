@@ -11,7 +11,7 @@ from sokuho.core.observation import Cell
 from sokuho.core.period import Kind
 from sokuho.core.quantity import Unit
 from sokuho.core.slice import Slice
-from sokuho.statistics.maturity import Facts, counted, maturity
+from sokuho.statistics.maturity import Facts, maturity
 from sokuho.statistics.missing import missing_figures, spans
 from sokuho.statistics.published import Gap, Measure, Sum, Term, add_up
 from sokuho.store.view import View
@@ -37,17 +37,22 @@ def held(view: View, asked: Address, measure: Measure = "value") -> Sum:
 
 def amount(view: View, asked: Address, found: Sum, cells: Iterable[tuple[int, Cell]], unit: Unit) -> Figure:
     """Return the figure of signed cells added up in a unit."""
-    value, margin = Fraction(0), Fraction(0)
+    whole, value, margin = 0, Fraction(0), Fraction(0)
     for sign, cell in cells:
-        value += sign * cell.unit.convert(number(cell), unit)
-        margin += cell.unit.convert(doubt(cell), unit)
+        if cell.unit == unit:
+            whole += sign * number(cell)  # nearly every cell; whole numbers add up ten times as fast as fractions
+        else:
+            value += sign * cell.unit.convert(number(cell), unit)
+        if doubt(cell):
+            margin += cell.unit.convert(doubt(cell), unit)
+    mature, ways = maturity(view, asked.slice.flow, found), _ways(found)
     return Figure(
         address=asked,
-        value=value,
+        value=value + whole,
         unit=unit,
-        formula=_formula(asked.slice, found),
+        formula=_formula(asked.slice, found, dict(mature)["stages"], ways),
         margin=margin,
-        facts=(*maturity(view, asked.slice.flow, found), *_ways(found)),
+        facts=(*mature, *ways),
     )
 
 
@@ -81,13 +86,13 @@ def doubt(cell: Cell) -> Fraction:
     return Fraction(1, 2) if cell.mark is Mark.BELOW_UNIT else cell.margin
 
 
-def _formula(at: Slice, found: Sum) -> str:
+def _formula(at: Slice, found: Sum, stages: str, ways: Facts) -> str:
     count = sum(len(piece.months) for piece in found.pieces)
     if at.period.kind in (Kind.MONTH, Kind.FIRST_10_DAYS, Kind.FIRST_20_DAYS):
-        said = f"one month: {counted(at.flow, found).removeprefix('1 ')}"
+        said = f"one month: {stages.removeprefix('1 ')}"
     else:
-        said = f"sum of {count} months: {counted(at.flow, found)}"
-    return "; ".join([said, *(f"{told} {_HOW[how]}" for how, told in _ways(found))])
+        said = f"sum of {count} months: {stages}"
+    return "; ".join([said, *(f"{told} {_HOW[how]}" for how, told in ways)])
 
 
 def _ways(found: Sum) -> Facts:

@@ -23,7 +23,8 @@ def complete(view: View, at: Slice, of: str = "") -> tuple[Period, ...]:
     if held is None:
         return ()
     periods: list[Period] = []
-    period = _containing(at.period, held.last)
+    kind = at.period.kind
+    period = Period(kind, held.last.year, at.period.number if kind in _TO_DATE else kind.per_year)
     while period.last >= held.first:
         if known(view, at.at(period), amount):
             periods.append(period)
@@ -35,14 +36,3 @@ def newest(view: View, at: Slice, of: str = "") -> Period | None:
     """Return the newest complete period of a slice's kind, None if there is none."""
     periods = complete(view, at, of)
     return periods[-1] if periods else None
-
-
-def _containing(period: Period, month: Period) -> Period:
-    """Return the first period of a period's kind that ends with a month or later."""
-    if period.kind in _TO_DATE:
-        found = Period(period.kind, month.year + 1, period.number)
-    else:
-        found = Period(period.kind, month.year + 1, period.kind.per_year)
-    while found.previous().last >= month:
-        found = found.previous()
-    return found

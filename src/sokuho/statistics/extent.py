@@ -41,7 +41,7 @@ def _extent(view: View, at: Slice) -> Extent | None:
     if first is not None:
         return Extent(first, max(period.last for period in cells))
     parts = components(at)
-    return _shared([extent(view, at.of(item=part)) for part in parts]) if parts and parts != (at.item,) else None
+    return _shared([extent(view, at.of(item=part)) for part in parts]) if parts else None
 
 
 def _shared(extents: list[Extent | None]) -> Extent | None:

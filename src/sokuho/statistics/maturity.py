@@ -7,27 +7,36 @@ from collections import Counter
 from sokuho.core.code import Flow, Stage
 from sokuho.core.period import Kind, Period
 from sokuho.reference import release_calendar
+from sokuho.statistics.missing import spans
 from sokuho.statistics.published import Piece, Sum
 from sokuho.store.view import View
 
 Facts = tuple[tuple[str, str], ...]
 
 
-def counted(flow: Flow, found: Sum) -> str:
-    """Return the stages by number of months, the most mature first: ``9 revised, 2 detailed, 1 provisional``."""
-    counts = Counter(stage for _, stage in _standing(flow, found))
-    return ", ".join(f"{counts[stage]} {stage.value}" for stage in sorted(counts, reverse=True))
-
-
 def maturity(view: View, flow: Flow, found: Sum) -> Facts:
-    """Return the facts on stages and release days, and which stages had been published by then but are not held."""
-    days = sorted(term.observation.released for term in found.terms)
-    facts = [("stages", counted(flow, found))]
+    """Return the facts on stages and release days, and which stages had been published by then but are not held.
+
+    ``stages`` counts the months of each stage, the most mature first: ``9 revised, 2 detailed, 1 provisional``.
+    """
+    standing = _standing(flow, found)
+    counts = Counter(stage for _, stage in standing)
+    facts = [("stages", ", ".join(f"{counts[stage]} {stage.value}" for stage in sorted(counts, reverse=True)))]
+    days = [term.observation.released for term in found.terms]
     if days:
-        facts += [("oldest_release", days[0].isoformat()), ("newest_release", days[-1].isoformat())]
-    later = (_later(view, flow, month, stage) for month, stage in _standing(flow, found))
-    late = [told for told in later if told]
-    return (*facts, ("superseded", "; ".join(late))) if late else tuple(facts)
+        facts += [("oldest_release", min(days).isoformat()), ("newest_release", max(days).isoformat())]
+    if late := _superseded(view, flow, standing):
+        facts.append(("superseded", late))
+    return tuple(facts)
+
+
+def _superseded(view: View, flow: Flow, standing: list[tuple[Period, Stage]]) -> str:
+    """Return the months for which a later stage had been published, together where it is one release."""
+    months: dict[str, list[Period]] = {}
+    for month, stage in standing:
+        if later := _later(view, flow, month, stage):
+            months.setdefault(later, []).append(month)
+    return "; ".join(f"{spans(late)} {later}" for later, late in months.items())
 
 
 def _standing(flow: Flow, found: Sum) -> list[tuple[Period, Stage]]:
@@ -45,14 +54,14 @@ def _stage(flow: Flow, month: Period, piece: Piece) -> Stage:
 
 
 def _later(view: View, flow: Flow, month: Period, stage: Stage) -> str:
-    """Return which later stage of a month had been published by the day of the view, and when; empty if none."""
+    """Return which later stage of a month had been published by the day of the view, and of when; empty if none."""
     if stage is Stage.FIXED or month.kind is not Kind.MONTH:
         return ""
     key = (_later, flow, month, stage)
     if key not in view.memo:
         later = (one for one in release_calendar.releases(flow, month) if stage < one.stage)
         told = [
-            f"{month} {one.stage.value} of {'about ' if one.is_inferred else ''}{one.released}"
+            f"{one.stage.value} of {'about ' if one.is_inferred else ''}{one.released}"
             for one in later
             if one.released <= view.as_of
         ]

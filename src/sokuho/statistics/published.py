@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sokuho.core.code import TOTAL, Mark
+from sokuho.core.code import Mark
 from sokuho.core.observation import Observation
 from sokuho.core.period import Kind, Period
 from sokuho.core.slice import Slice
@@ -85,16 +85,19 @@ def series(view: View, at: Slice, measure: Measure = "value") -> Cells:
 
 
 def components(at: Slice) -> tuple[str, ...]:
-    """Return the items whose values add up to a slice's item, where the item is named by a sum or is the total."""
-    if at.item != TOTAL and "+" not in at.item:
-        return ()
-    return item(at.flow, at.item).terms
+    """Return the items whose values add up to a slice's item, where it is named by a sum (``0+1``).
+
+    The total is never put together: it is published wherever anything is.
+    """
+    return item(at.flow, at.item).terms if "+" in at.item else ()
 
 
 def _add_up(view: View, at: Slice, measure: Measure) -> Sum | Gap:
     cells = series(view, at, measure)
     wanted = (at.period,) if at.period.kind in _TEN_DAYS else at.period.months()
     pieces = [_cell(cells[period]) for period in wanted if period in cells]
+    if len(pieces) == len(wanted):
+        return Sum(tuple(piece.terms[0] for piece in pieces), tuple(pieces))
     pieces += _differences(cells, _left(wanted, pieces))
     pieces += _parts(view, at, measure, _left(wanted, pieces))
     missing = _left(wanted, pieces)
@@ -128,10 +131,8 @@ def _difference(cells: Cells, run: list[Period]) -> tuple[Term, ...]:
 
 def _parts(view: View, at: Slice, measure: Measure, wanted: tuple[Period, ...]) -> list[Piece]:
     parts = components(at) if wanted and measure == "value" else ()
-    if not parts or parts == (at.item,):
-        return []
     pieces = []
-    for month in wanted:
+    for month in wanted if parts else ():
         sums = [add_up(view, at.of(item=part).at(month)) for part in parts]
         held = [one for one in sums if isinstance(one, Sum)]
         if len(held) == len(parts):
