@@ -89,9 +89,11 @@ def test_a_narrowing_deficit_moves_up():
     assert "narrowed" == ask(seen, CHANGE).fact("size")
 
 
-def test_differences_of_years_to_date_may_be_negative_and_then_have_no_percentage():
-    """A revision larger than the month itself."""
-    seen = view(months(EXPORT, {"2024-03": 5, "2025-01/2025-03": 90, "2025-01": 60, "2025-02": 40}))
-    figure = ask(seen, "change.export.world.total.2025-03")
+@pytest.mark.parametrize("negative", ["2024", "2025"])
+def test_differences_of_years_to_date_may_be_negative_and_then_have_no_percentage(negative: str):
+    """A revision larger than the month itself, now or a year before."""
+    other = {"2024": "2025", "2025": "2024"}[negative]
+    revised = {f"{negative}-01/{negative}-03": 90, f"{negative}-01": 60, f"{negative}-02": 40}
+    figure = ask(view(months(EXPORT, {f"{other}-03": 5, **revised})), "change.export.world.total.2025-03")
     assert figure.value is None
     assert "an amount is negative" in figure.fact("reason")

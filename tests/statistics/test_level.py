@@ -151,6 +151,9 @@ def test_a_sum_item_is_added_up_only_where_it_is_not_published():
     assert 15 == figure.value
     assert figure.formula.endswith("2024-02 added up from the item's components")
     assert 25 == value(seen, "level.export.world.0+1.2024-01/2024-02")
+    one_of_two = view(months(EXPORT, {"2024-01": 6}, item="0"))
+    with pytest.raises(NoFigures):
+        ask(one_of_two, "level.export.world.0+1.2024-01")
 
 
 def test_the_total_is_never_put_together():

@@ -116,7 +116,7 @@ def test_rounding_that_could_end_a_streak_is_said():
 def test_the_largest_partner_for_three_years():
     """Rank 1 in each year; known not to be the largest before, although others are not known then."""
     held = [
-        years(EXPORT, {2001: 60, 2002: 100, 2003: 100, 2004: 100}),
+        years(EXPORT, {2001: 1000, 2002: 100, 2003: 100, 2004: 100}),
         years(EXPORT, {2001: 20, 2002: 50, 2003: 60, 2004: 70}, partner="304"),
         years(EXPORT, {2001: 30, 2002: 40, 2003: 30, 2004: 20}, partner="105"),
     ]

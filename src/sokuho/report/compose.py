@@ -36,11 +36,13 @@ def compose(view: View, period: Period, *, convention: Convention = Convention.H
     topics = Planner(inquiry, style).topics(period)
     if not topics or topics[0].subject != "total":
         raise inquiry.silences[0] if inquiry.silences else NoFigures(f"Nothing was published for {period}")
-    sections = tuple(_section(inquiry, period, topic) for topic in topics)
+    sections = tuple(_section(topic, _tables(inquiry, period, topic)) for topic in topics)
     total = topics[0].statements
     balance = next((one for one in total if isinstance(one, BalanceStatement)), None)
     flows = [one for one in total if isinstance(one, FlowStatement)]
     headline = en.headline(balance, flows, period)
+    found = gather(view, (inquiry.answers[id] for id in sorted(_printed(headline, sections))))
+    behind = (one.figure for one in found.values())
     return Document(
         language="en",
         period=period,
@@ -49,9 +51,9 @@ def compose(view: View, period: Period, *, convention: Convention = Convention.H
         title=en.title(period, view.as_of),
         headline=headline,
         sections=sections,
-        notes=notes(inquiry, period, convention, sections),
+        notes=notes(inquiry, period, convention, sections, behind),
         credit=en.CREDIT,
-        evidence=gather(view, (inquiry.answers[id] for id in sorted(_printed(headline, sections)))),
+        evidence=found,
     )
 
 
@@ -64,10 +66,10 @@ def _printed(headline: Sentence, sections: Iterable[Section]) -> set[str]:
     return ids
 
 
-def _section(inquiry: Inquiry, period: Period, topic: Topic) -> Section:
+def _section(topic: Topic, tables: list[Table]) -> Section:
     sentences = tuple(sentence for statement in topic.statements for sentence in en.write(statement))
     heading = en.section_title(topic.subject, topic.partner, topic.period)
-    return Section(heading, sentences, tuple(_tables(inquiry, period, topic)))
+    return Section(heading, sentences, tuple(tables))
 
 
 def _tables(inquiry: Inquiry, period: Period, topic: Topic) -> list[Table]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sokuho.core.claim import Claim
 from sokuho.core.code import Flow
+from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Convention, Rounded
@@ -16,10 +17,17 @@ from sokuho.report.document import Section
 from sokuho.report.inquiry import Inquiry
 
 
-def notes(inquiry: Inquiry, period: Period, convention: Convention, sections: Iterable[Section]) -> tuple[str, ...]:
-    """Return the notes of a report, in the order in which they matter."""
+def notes(
+    inquiry: Inquiry,
+    period: Period,
+    convention: Convention,
+    sections: Iterable[Section],
+    figures: Iterable[Figure],
+) -> tuple[str, ...]:
+    """Return the notes of a report and of the figures behind it, in the order in which they matter."""
     said = [en.as_of_note(inquiry.view.as_of)]
     said += _stages(inquiry, period)
+    said += _superseded(figures)
     said.append(en.rounding_note(convention.value))
     said += _other_convention(inquiry, convention, sections)
     said += _silences(inquiry)
@@ -44,9 +52,13 @@ def _stages(inquiry: Inquiry, period: Period) -> list[str]:
         level = inquiry.seek("level", Slice(flow, period))
         if level is not None:
             said.append(en.stages_note(flow, level.fact("stages")))
-            if level.fact("superseded"):
-                said.append(en.superseded_note(level.fact("superseded")))
     return said
+
+
+def _superseded(figures: Iterable[Figure]) -> list[str]:
+    """Return the warning that some figures are held in an earlier version than the newest published by then."""
+    late = {told for figure in figures for told in figure.fact("superseded").split("; ") if told}
+    return [en.superseded_note(sorted(late))] if late else []
 
 
 def _other_convention(inquiry: Inquiry, convention: Convention, sections: Iterable[Section]) -> list[str]:

@@ -116,9 +116,13 @@ def other_convention_note(pairs: Sequence[tuple[str, str]], convention: str) -> 
     return f"The same figures differ by one in the last digit where an outlet {how}: {listed}."
 
 
-def superseded_note(what: str) -> str:
-    """Return the warning that something later had been published which is not held."""
-    return f"Held in an earlier version than the newest published: {what}."
+def superseded_note(later: Sequence[str]) -> str:
+    """Return the warning that something later had been published by then which is not held.
+
+    >>> superseded_note(["2024-03 fixed of 2025-11-13"])
+    'Some figures by partner or commodity had been replaced by then with versions not held: 2024-03 fixed of 2025-11-13.'
+    """
+    return f"Some figures by partner or commodity had been replaced by then with versions not held: {'; '.join(later)}."
 
 
 def silence_note(subjects: Sequence[str], missing: str) -> str:
@@ -133,7 +137,7 @@ def silence_note(subjects: Sequence[str], missing: str) -> str:
 
 def as_of_note(as_of: date) -> str:
     """Return what "as of" means."""
-    return f"Every figure is the newest version released on or before {day(as_of)}."
+    return f"Every figure is the newest version held that was released on or before {day(as_of)}."
 
 
 def next_release_note(month: Period, when: date) -> str:
