@@ -117,7 +117,7 @@ def test_the_page_is_self_contained_and_every_number_opens_its_evidence(report):
 
 
 def test_text_from_data_is_escaped(document):
-    hostile = document.notes + ("<script>alert(1)</script>",)
+    hostile = (*document.notes, "<script>alert(1)</script>")
     fields = {name: getattr(document, name) for name in document.__slots__} | {"notes": hostile}
     assert "<script" not in render_html(type(document)(**fields))
 

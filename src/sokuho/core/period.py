@@ -141,7 +141,7 @@ class Period:
 
     def year_before(self) -> Period:
         """Return the same period of the year before: the base of year-on-year changes."""
-        return Period(self.kind, self.year - 1, self.number)
+        return _year_before(self)
 
     def year_after(self) -> Period:
         """Return the same period of the year after."""
@@ -149,10 +149,7 @@ class Period:
 
     def previous(self) -> Period:
         """Return the period of the same kind just before; for a period to date, that of the year before."""
-        if self.kind in _TO_DATE:
-            return self.year_before()
-        index = self._index() - 1
-        return Period(self.kind, index // self.kind.per_year, index % self.kind.per_year + 1)
+        return _previous(self)
 
     def __hash__(self) -> int:
         # Months are looked up by the hundred thousand; kinds that share a year and number may share a hash.
@@ -189,6 +186,19 @@ def _months(period: Period) -> tuple[Period, ...]:
     start = period._first_month_index()
     length = period.number if period.kind in _TO_DATE else period.kind.length
     return tuple(Period(Kind.MONTH, index // 12, index % 12 + 1) for index in range(start, start + length))
+
+
+@cache
+def _year_before(period: Period) -> Period:
+    return Period(period.kind, period.year - 1, period.number)
+
+
+@cache
+def _previous(period: Period) -> Period:
+    if period.kind in _TO_DATE:
+        return _year_before(period)
+    index = period._index() - 1
+    return Period(period.kind, index // period.kind.per_year, index % period.kind.per_year + 1)
 
 
 @cache

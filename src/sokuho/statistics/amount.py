@@ -39,7 +39,7 @@ def amount(view: View, asked: Address, found: Sum, cells: Iterable[tuple[int, Ce
     """Return the figure of signed cells added up in a unit."""
     whole, value, margin = 0, Fraction(0), Fraction(0)
     for sign, cell in cells:
-        if cell.unit == unit:
+        if cell.unit is unit:
             whole += sign * number(cell)  # nearly every cell; whole numbers add up ten times as fast as fractions
         else:
             value += sign * cell.unit.convert(number(cell), unit)

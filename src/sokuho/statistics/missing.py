@@ -41,6 +41,14 @@ def spans(periods: Sequence[Period]) -> str:
 
 
 def _what_there_is(view: View, at: Slice, measure: Measure) -> str:
+    key = (_what_there_is, at.flow, at.partner, at.item, measure)
+    if key not in view.memo:
+        view.memo[key] = _extent(view, at, measure)
+    found: str = view.memo[key]
+    return found
+
+
+def _extent(view: View, at: Slice, measure: Measure) -> str:
     cells = series(view, at, measure)
     if not cells:
         return f"No {measure} of {_series(at)} was published by then or is held."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol, cast
@@ -9,9 +10,10 @@ from typing import Protocol, cast
 from sokuho.core.observation import Observation
 from sokuho.core.period import Period
 from sokuho.store.manifest import Provenance
-from sokuho.store.row import COLUMNS, Field, from_row
+from sokuho.store.row import COLUMNS, Field, Row, from_row
 
-_PERIOD = COLUMNS.index("period")
+_TOGETHER = 16
+"""How many rows are taken out of arrow at a time."""
 
 
 class Scalar(Protocol):
@@ -30,8 +32,14 @@ class Column(Protocol):
     def __getitem__(self, row: int) -> Scalar:
         """Return one value."""
 
+    def __len__(self) -> int:
+        """Return how many there are."""
+
     def slice(self, offset: int, length: int) -> Column:
         """Return a stretch of the column, without copying."""
+
+    def equals(self, other: Column) -> bool:
+        """Return whether another column holds the same values."""
 
 
 class Book(Mapping[tuple[str, str], Mapping[Period, Observation]]):
@@ -44,12 +52,15 @@ class Book(Mapping[tuple[str, str], Mapping[Period, Observation]]):
 
     def __init__(self, columns: Sequence[Column], sources: Sequence[Provenance]) -> None:
         self._series: dict[tuple[str, str], Series] = {}
-        partners, items = (columns[COLUMNS.index(name)].to_pylist() for name in ("partner", "item"))
+        calendar = Calendar(columns[COLUMNS.index("period")])
+        partners, items = (columns[COLUMNS.index(name)] for name in ("partner", "item"))
         start = 0
-        for index in range(1, len(partners) + 1):
-            if index == len(partners) or items[index] != items[start] or partners[index] != partners[start]:
-                self._series[str(partners[start]), str(items[start])] = Series(columns, sources, start, index)
-                start = index
+        while start < len(partners):
+            key = (_text(partners[start]), _text(items[start]))
+            partner_ends = bisect_right(partners, key[0], start, key=_text)
+            stop = bisect_right(items, key[1], start, partner_ends, key=_text)
+            self._series[key] = Series(columns, sources, calendar, start, stop)
+            start = stop
 
     def __getitem__(self, key: tuple[str, str]) -> Mapping[Period, Observation]:
         return self._series[key]
@@ -61,40 +72,68 @@ class Book(Mapping[tuple[str, str], Mapping[Period, Observation]]):
         return len(self._series)
 
 
+def _text(scalar: Scalar) -> str:
+    return str(scalar.as_py())
+
+
+class Calendar:
+    """Where each period stands in a series: worked out once for the many series of a book that have the same ones."""
+
+    def __init__(self, periods: Column) -> None:
+        self._periods = periods
+        self._last: tuple[Column, dict[Period, int]] | None = None
+
+    def rows(self, start: int, length: int) -> dict[Period, int]:
+        """Return the row of each period, counted from the start; of two rows of a period the later one holds."""
+        written = self._periods.slice(start, length)
+        if self._last is None or not written.equals(self._last[0]):
+            self._last = written, {_period(str(text)): row for row, text in enumerate(written.to_pylist())}
+        return self._last[1]
+
+
 class Series(Mapping[Period, Observation]):
     """The observations of one series by period, each made when it is first asked for."""
 
-    def __init__(self, columns: Sequence[Column], sources: Sequence[Provenance], start: int, stop: int) -> None:
+    def __init__(
+        self, columns: Sequence[Column], sources: Sequence[Provenance], calendar: Calendar, start: int, stop: int
+    ) -> None:
         self._columns = columns
         self._sources = sources
+        self._calendar = calendar
         self._start, self._length = start, stop - start
-        self._rows: dict[Period, int] | None = None
+        self._periods: dict[Period, int] | None = None
+        self._read: dict[int, Row] = {}
         self._made: dict[Period, Observation] = {}
 
     def __getitem__(self, period: Period) -> Observation:
         if period not in self._made:
-            row = self._by_period()[period]
-            *fields, source = (column[row].as_py() for column in self._columns)
+            *fields, source = self._row(self._rows()[period])
             official = self._sources[cast(int, source)]
             self._made[period] = from_row(tuple(fields), official.name, official.sha256)
         return self._made[period]
 
     def __contains__(self, period: object) -> bool:
-        return period in self._by_period()
+        return period in self._rows()
 
     def __iter__(self) -> Iterator[Period]:
-        return iter(self._by_period())
+        return iter(self._rows())
 
     def __len__(self) -> int:
-        return len(self._by_period())
+        return len(self._rows())
 
-    def _by_period(self) -> dict[Period, int]:
-        if self._rows is None:
-            # Only the periods are taken out of arrow; most series are asked for a year or two of their forty. Of two
-            # rows of a period the later one replaces the earlier.
-            written = self._columns[_PERIOD].slice(self._start, self._length).to_pylist()
-            self._rows = {_period(str(text)): self._start + place for place, text in enumerate(written)}
-        return self._rows
+    def _rows(self) -> dict[Period, int]:
+        if self._periods is None:
+            self._periods = self._calendar.rows(self._start, self._length)
+        return self._periods
+
+    def _row(self, row: int) -> Row:
+        if row not in self._read:
+            # A year or so at a time: who asks for a month asks for its neighbours, and taking single fields out of
+            # arrow costs eight times as much as taking them together.
+            first = row - row % _TOGETHER
+            columns = (column.slice(self._start + first, _TOGETHER).to_pylist() for column in self._columns)
+            self._read |= enumerate(zip(*columns, strict=True), start=first)
+        return self._read[row]
 
 
 @cache

@@ -40,6 +40,10 @@ KEY = ("flow", "partner", "item", "period", "stage", "released")
 """What identifies a published cell: two with the same key must say the same."""
 
 _LARGEST = 2**63 - 1
+# A lookup takes a tenth of the time of calling the enumeration, and rows come by the ten thousand.
+_FLOWS = {flow.value: flow for flow in Flow}
+_STAGES = {stage.value: stage for stage in Stage}
+_MARKS = {mark.value: mark for mark in Mark}
 
 
 def to_row(seen: Observation) -> Row:
@@ -64,10 +68,10 @@ def from_row(row: Row, file: str, sha256: str) -> Observation:
     stage, released, is_inferred, line, column = row[12:]
     value = _cell(row[4:8])
     return Observation(
-        Slice(Flow(flow), Period.parse(period), partner, item),
+        Slice(_FLOWS[flow], Period.parse(period), partner, item),
         cast(Cell, value),
         _cell(row[8:12]),
-        Stage(stage),
+        _STAGES[str(stage)],
         cast(date, released),
         bool(is_inferred),
         Place(file, sha256, cast(int, line), str(column)),
@@ -85,4 +89,4 @@ def _cell(fields: Row) -> Cell | None:
     number, unit_code, mark, is_rounded = fields
     if not isinstance(number, int):
         return None
-    return Cell(number, unit(str(unit_code)), Mark(mark), bool(is_rounded))
+    return Cell(number, unit(str(unit_code)), _MARKS[str(mark)], bool(is_rounded))

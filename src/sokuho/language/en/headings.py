@@ -119,8 +119,8 @@ def other_convention_note(pairs: Sequence[tuple[str, str]], convention: str) -> 
 def superseded_note(later: Sequence[str]) -> str:
     """Return the warning that something later had been published by then which is not held.
 
-    >>> superseded_note(["2024-03 fixed of 2025-11-13"])
-    'Some figures by partner or commodity had been replaced by then with versions not held: 2024-03 fixed of 2025-11-13.'
+    >>> superseded_note(["2024-03 fixed of 2025-11-13"]).partition(": ")[2]
+    '2024-03 fixed of 2025-11-13.'
     """
     return f"Some figures by partner or commodity had been replaced by then with versions not held: {'; '.join(later)}."
 
