@@ -79,7 +79,7 @@ class _Archive:
         self._trade = trade
 
     def newest(
-        self, as_of: date, flow: Flow, partner: str | None, item: str | None
+        self, as_of: date, flow: Flow, partner: str | None, item: str | None, first_year: int = 0
     ) -> Mapping[tuple[str, str], Mapping[Period, Observation]]:
         return {
             key[1:]: {seen.slice.period: seen for seen in _cells(self._trade, key)}

@@ -132,16 +132,20 @@ class Planner:
 
     def _place(self, at: Slice) -> Claim | None:
         """Return the record, second place or low worth saying: among all periods, else among months of that name."""
-        scopes = ({}, {"among": "same-month"}) if at.period.kind is Kind.MONTH else ({},)
-        for scope in scopes:
-            record = self._value_of("record", at, **scope)
-            if record is None or not self._is_telling(record):
-                continue
-            if record.exact <= (2 if not scope else 1):
-                return claims.record(record, "up")
-            if record.fact("low_place") == "1":
-                return claims.record(record, "down")
+        record = self._value_of("record", at)
+        if record is None or not self._is_telling(record):
+            return None
+        if record.exact <= 2:
+            return claims.record(record, "up")
+        if record.fact("low_place") == "1":
+            return claims.record(record, "down")
+        if at.period.kind is Kind.MONTH and record.fact("same_month_place") == "1":
+            return self._best_of_its_name(at)
         return None
+
+    def _best_of_its_name(self, at: Slice) -> Claim | None:
+        record = self._value_of("record", at, among="same-month")
+        return claims.record(record, "up") if record and self._is_telling(record) else None
 
     def _is_telling(self, record: Figure) -> bool:
         years = record.slice.period.year - Period.parse(record.fact("since")).year

@@ -44,6 +44,7 @@ _NEWEST = f"""
     where flow = $flow and released <= $as_of
       and ($partner is null or partner = $partner)
       and ($item is null or item = $item)
+      and period >= $first
     order by partner, item, period, released, list_position($stages, stage), is_inferred desc, value_is_rounded desc,
         list_extract($standing, file_index::bigint + 1), line, "column"
 """
@@ -87,7 +88,7 @@ class Engine:
         self._opened: duckdb.DuckDBPyConnection | None = None
 
     def newest(
-        self, as_of: date, flow: Flow, partner: str | None, item: str | None
+        self, as_of: date, flow: Flow, partner: str | None, item: str | None, first_year: int = 0
     ) -> Mapping[tuple[str, str], Mapping[Period, Observation]]:
         """Return, by (partner, item), the newest observation of each period released on or before a day.
 
@@ -103,6 +104,7 @@ class Engine:
             "flow": flow.value,
             "partner": partner,
             "item": item,
+            "first": f"{first_year:04d}",
             "parts": self._checked(asked),
             "stages": [stage.value for stage in Stage],
             "standing": [by_capture.index(index) for index in range(len(asked))],

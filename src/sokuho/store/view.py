@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.observation import Observation
 from sokuho.core.period import Period
 
+_LATE_YEARS = 3
+"""A report of last fiscal year compares it with the one before, which began three calendar years ago at most."""
+
 
 class Archive(Protocol):
     """What a view asks its figures of: a store's engine, or a plain list in tests."""
 
     def newest(
-        self, as_of: date, flow: Flow, partner: str | None, item: str | None
+        self, as_of: date, flow: Flow, partner: str | None, item: str | None, first_year: int = 0
     ) -> Mapping[tuple[str, str], Mapping[Period, Observation]]:
         """Return, by (partner, item), the newest observation of each period released on or before a day.
 
-        ``None`` for the partner or the item means all of them. Of two observations of one period the one released
-        later holds; of two released on the same day, the one of the later stage.
+        ``None`` for the partner or the item means all of them; periods of years before the first are left out.
+        Of two observations of one period the one released later holds; of two released on the same day, the one of
+        the later stage.
         """
 
 
@@ -36,12 +41,20 @@ class View:
         self.as_of = as_of
         self.memo: dict[Hashable, Any] = {}
         self._archive = archive
+        self._series: dict[Hashable, Mapping[Period, Observation]] = {}
+        self._late = as_of.year - _LATE_YEARS
         self._books: dict[Hashable, Mapping[tuple[str, str], Mapping[Period, Observation]]] = {}
 
     def cells(self, flow: Flow, partner: str = WORLD, item: str = TOTAL) -> Mapping[Period, Observation]:
         """Return the published cells of a series by period (months, and years to date where those are published)."""
-        book = self._book(flow, None, TOTAL) if item == TOTAL else self._book(flow, partner, None)
-        return book.get((partner, item), {})
+        if item == TOTAL:
+            return self._book(flow, None, TOTAL).get((partner, item), {})
+        key = (flow, partner, item)
+        if key not in self._series:
+            late = self._book(flow, partner, None, self._late).get((partner, item), {})
+            whole = partial(self._whole, flow, partner, item)
+            self._series[key] = _Lately(late, self._late, whole)
+        return self._series[key]
 
     def partners(self, flow: Flow) -> tuple[str, ...]:
         """Return the partners whose totals are published, sorted."""
@@ -51,13 +64,45 @@ class View:
         """Return the items published for a partner, sorted."""
         return tuple(sorted({item for _, item in self._book(flow, partner, None)}))
 
+    def _whole(self, flow: Flow, partner: str, item: str) -> Mapping[Period, Observation]:
+        return self._book(flow, partner, None).get((partner, item), {})
+
     def _book(
-        self, flow: Flow, partner: str | None, item: str | None
+        self, flow: Flow, partner: str | None, item: str | None, first_year: int = 0
     ) -> Mapping[tuple[str, str], Mapping[Period, Observation]]:
-        key = (flow, partner, item)
+        key = (flow, partner, item, first_year)
         if key not in self._books:
-            self._books[key] = self._archive.newest(self.as_of, flow, partner, item)
+            self._books[key] = self._archive.newest(self.as_of, flow, partner, item, first_year)
         return self._books[key]
+
+
+class _Lately(Mapping[Period, Observation]):
+    """A series of which the late years are at hand; the whole of it is fetched when somebody asks for more.
+
+    Most commodities are asked for this year and the last, of forty that are held.
+    """
+
+    def __init__(
+        self, late: Mapping[Period, Observation], first_year: int, whole: Callable[[], Mapping[Period, Observation]]
+    ) -> None:
+        self._late = late
+        self._first_year = first_year
+        self._whole = whole
+
+    def __getitem__(self, period: Period) -> Observation:
+        return self._holding(period)[period]
+
+    def __contains__(self, period: object) -> bool:
+        return isinstance(period, Period) and period in self._holding(period)
+
+    def __iter__(self) -> Iterator[Period]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _holding(self, period: Period) -> Mapping[Period, Observation]:
+        return self._late if period.first.year >= self._first_year else self._whole()
 
 
 class ListArchive:
@@ -67,13 +112,14 @@ class ListArchive:
         self._observations = tuple(observations)
 
     def newest(
-        self, as_of: date, flow: Flow, partner: str | None, item: str | None
+        self, as_of: date, flow: Flow, partner: str | None, item: str | None, first_year: int = 0
     ) -> Mapping[tuple[str, str], Mapping[Period, Observation]]:
         """Return, by (partner, item), the newest observation of each period released on or before a day."""
         book: dict[tuple[str, str], dict[Period, Observation]] = {}
         for seen in sorted(self._observations, key=lambda one: (one.released, one.stage.rank)):
             at = seen.slice
             wanted = at.flow is flow and partner in (None, at.partner) and item in (None, at.item)
+            wanted = wanted and str(at.period) >= f"{first_year:04d}"
             if wanted and seen.released <= as_of:
                 book.setdefault((at.partner, at.item), {})[at.period] = seen
         return book
