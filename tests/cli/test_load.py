@@ -136,3 +136,13 @@ def test_official_files_of_every_kind(sokuho: Command, store: Path, shared: Path
     """As they were published: the release, a series, e-Stat's table."""
     ended = sokuho("load", shared / "data" / "japan" / file, "--store", store, *words)
     assert (0, "", True) == (ended.code, ended.err, ended.out.startswith(Path(file).name))
+
+
+def test_a_file_from_a_day_to_come_is_refused(sokuho: Command, tmp_path: Path):
+    """Its day would else be the newest release, and so the day of every later question."""
+    content = (SAMPLES / "period_averages.tsv").read_bytes().replace(b"2023-04-20", b"4023-04-20")
+    path = tmp_path / "averages.tsv"
+    path.write_bytes(content)
+    ended = sokuho("load", path, "--store", tmp_path / "store")
+    assert (65, "", True) == (ended.code, ended.out, ended.err.startswith("Published on a day to come: 4023-04-20"))
+    assert [] == list((tmp_path / "store/parts").iterdir())

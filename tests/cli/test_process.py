@@ -17,9 +17,10 @@ from sokuho.store.store import Store
 
 SOKUHO = [sys.executable, "-m", "sokuho"]
 SLOW_LOAD = """
-import sys, time
+import signal, sys, time
 from sokuho.cli.main import main
 from sokuho.sources import japan_mof
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what it puts in the background without it
 read = japan_mof.read
 def slowly(path, **options):
     for number, cell in enumerate(read(path, **options)):
@@ -83,13 +84,16 @@ def interrupted(store: Path, signum: int) -> tuple[int, str, float]:
     words = ["load", str(SAMPLES / "2025034e.xml"), str(SAMPLES / "d52ma001.csv")]
     options = ["--excerpt", "--captured", "2025-08-03", "--store", str(store)]
     line = [sys.executable, "-c", SLOW_LOAD, words[0], *options, *words[1:]]
-    ran = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert ran.stdout is not None
-    assert "reading\n" == ran.stdout.readline()
-    begun = time.perf_counter()
-    ran.send_signal(signum)
-    _, err = ran.communicate(timeout=10)
-    return ran.returncode, err, time.perf_counter() - begun
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as ran:
+        try:
+            assert ran.stdout is not None
+            assert "reading\n" == ran.stdout.readline()
+            begun = time.perf_counter()
+            ran.send_signal(signum)
+            _, err = ran.communicate(timeout=10)
+            return ran.returncode, err, time.perf_counter() - begun
+        finally:
+            ran.kill()
 
 
 @pytest.mark.parametrize(

@@ -59,3 +59,12 @@ def test_a_figure_without_a_value_says_why_when_it_is_asked():
     address = Address("change", Slice(Flow.BALANCE, Period.parse("2024")), date(2025, 4, 17))
     with pytest.raises(UsageError, match="the sign changed"):
         _ = Figure(address, None, JPY_THOUSAND, "", facts=(("reason", "the sign changed"),)).exact
+
+
+@pytest.mark.parametrize(
+    "text", ["bogus", "level.exprot.world.total.2024@2025-04-17", "level.export.world.total.2024@x"]
+)
+def test_what_is_no_address_is_refused_without_the_words_of_python(text):
+    with pytest.raises(UsageError, match="Not the address of a figure") as refusal:
+        Address.parse(text)
+    assert ("", True) == (refusal.value.detail, "It is written STATISTIC.FLOW" in refusal.value.hint)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.store.published import DAY, file, seen
 
 from sokuho.core.code import Flow, Mark
-from sokuho.core.observation import Cell
+from sokuho.core.observation import Cell, Observation
 from sokuho.core.quantity import JPY_MILLION, JPY_THOUSAND, unit
 from sokuho.errors import BadInput
 from sokuho.store.contradiction import agree
@@ -107,6 +107,20 @@ def test_an_inferred_release_day_gives_way_and_it_is_said(tmp_path: Path, is_fir
     assert "1 figure differs from stored ones" in note
     assert "export.world.total.2025-03, 2 JPY_k in b.csv, line 8, total; 1 JPY_k in a.csv, line 8, total" in note
     assert 2 == len(store.sources())
+
+
+def test_what_was_out_long_before_both_captures_cannot_be_excused_by_inference(tmp_path: Path) -> None:
+    """A figure fixed decades ago does not change: one of the files is damaged."""
+
+    def fixed(number: int, name: str) -> Observation:
+        return seen(number, file=name, period="1998-03", released=date(1999, 11, 11), is_inferred=True)
+
+    store = Store.create(tmp_path)
+    file("a.csv", fixed(1, "a.csv"), captured=date(2025, 8, 3)).into(store)
+    with pytest.raises(BadInput, match=r"Two different figures for export.world.total.1998-03"):
+        file("b.csv", fixed(2, "b.csv"), captured=date(2026, 10, 1)).into(store)
+    early = file("c.csv", fixed(2, "c.csv"), captured=date(1999, 11, 20))
+    assert "1 figure differs" in early.into(store).notes[0]
 
 
 def test_one_file_cannot_excuse_itself_by_inference(tmp_path: Path) -> None:

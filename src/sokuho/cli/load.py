@@ -15,6 +15,7 @@ from sokuho.errors import BadInput, SokuhoError, UsageError
 
 if TYPE_CHECKING:
     from sokuho.cli.progress import Progress
+    from sokuho.core.observation import Observation
     from sokuho.store.store import Appended, Store
 
 
@@ -63,12 +64,29 @@ def load(
 def _day_of_capture(captured: str | None) -> date | None:
     if captured is None:
         return None
-    when, today_in_japan = day(captured, "--captured"), (datetime.now(UTC) + timedelta(hours=9)).date()
-    if when > today_in_japan:
+    when = day(captured, "--captured")
+    if when > _today_in_japan():
         raise UsageError(
             f"Nothing was fetched on a day to come: --captured {when}", hint="Say the day of the download."
         )
     return when
+
+
+def _today_in_japan() -> date:
+    return (datetime.now(UTC) + timedelta(hours=9)).date()
+
+
+def _refuse_what_is_to_come(cells: list[Observation]) -> None:
+    """Raise if a file says it was published on a day to come, which every later question would then be asked as of."""
+    today = _today_in_japan()
+    for cell in cells:
+        if cell.released > today:
+            raise BadInput(
+                f"Published on a day to come: {cell.released}",
+                where=str(cell.place),
+                detail=f"Today is {today}. A digit of the date was changed, or this machine's clock is slow.",
+                hint="Fetch the file from its publisher again and leave it as it comes.",
+            )
 
 
 def _refuse_what_is_no_file(files: tuple[Path, ...]) -> None:
@@ -91,6 +109,7 @@ def _load(target: Store, bar: Progress, path: Path, captured: date | None, excer
         if captured is None:
             error.hint = "Say it with --captured, such as --captured 2025-08-03."
         raise
+    _refuse_what_is_to_come(cells)
     provenance = Provenance.of(
         OfficialFile.open(path),
         captured=captured or max(cell.released for cell in cells),

@@ -1,9 +1,4 @@
-"""The ``sokuho`` command: its commands, and how each way of ending becomes an exit code.
-
-Exit codes: 0 done; 1 a figure is not the one that was printed; 2 wrong usage; 65 an input file is not what it should
-be; 69 no figures answer; 74 the store or an output cannot be read or written; 75 the store is busy, try again; 130
-interrupted.
-"""
+"""The ``sokuho`` command: its commands, and how each way of ending becomes an exit code (``EXIT_CODES``)."""
 
 from __future__ import annotations
 

@@ -51,14 +51,14 @@ class Address:
         except ValueError as error:
             raise UsageError(
                 f'Not the address of a figure: "{text}"',
-                detail=str(error).splitlines()[0],
+                detail=error.title if isinstance(error, UsageError) else "",
                 hint="It is written STATISTIC.FLOW.PARTNER.ITEM.PERIOD@DATE, such as "
                 "level.export.304.total.FY2024@2025-04-17; reports print it beside each number.",
             ) from None
 
-    def option(self, key: str, otherwise: str = "") -> str:
-        """Return the value of an option."""
-        return dict(self.options).get(key, otherwise)
+    def option(self, key: str) -> str:
+        """Return the value of an option, empty if it is not said."""
+        return dict(self.options).get(key, "")
 
     def __str__(self) -> str:
         named = ",".join([self.statistic, *(f"{key}={value}" for key, value in self.options)])

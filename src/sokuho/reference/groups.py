@@ -20,6 +20,7 @@ class _Membership:
     until: Period | None
 
     def holds_in(self, month: Period) -> bool:
+        """Return whether the country was a member in a month."""
         return (self.since is None or self.since <= month) and (self.until is None or month <= self.until)
 
 

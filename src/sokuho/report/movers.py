@@ -21,8 +21,8 @@ def item_statements(
 ) -> tuple[Statement, ...]:
     """Return, for exports and then imports of a partner, its largest item and up to ``most`` movers each way.
 
-    Only the release's items are weighed, without sections and of-which rows, so that no good counts twice. The largest
-    item is left out where it is among the movers anyway.
+    Only the release's items are weighed, without of-which rows, so that no good counts twice. The largest item is
+    left out where it is among the movers anyway.
     """
     said: list[Statement] = []
     for flow in (Flow.EXPORT, Flow.IMPORT):
@@ -37,8 +37,10 @@ def item_statements(
 
 
 def release_items(flow: Flow) -> tuple[Item, ...]:
-    """Return the release's items that can be added up: neither sections nor of-which rows."""
-    return tuple(one for one in items(flow) if one.is_press and one.level == 2 and one.of is None)
+    """Return the release's items that can be added up: no of-which rows, and only sections of which no items stand."""
+    listed = [one for one in items(flow) if one.is_press and one.of is None]
+    told = {one.section for one in listed if one.level == 2}
+    return tuple(one for one in listed if one.level == 2 or (one.level == 1 and one.code not in told))
 
 
 def movers(inquiry: Inquiry, style: HouseStyle, whole: Slice, most: int) -> MoversStatement | None:
@@ -77,5 +79,7 @@ def _largest(inquiry: Inquiry, style: HouseStyle, whole: Slice) -> ItemStatement
     if not levels:
         return None
     largest = max(levels, key=lambda one: one.exact)
-    change, multiple = (inquiry.value_of(statistic, largest.slice) for statistic in ("change", "multiple"))
-    return ItemStatement(claims.level(largest, style), claims.change(change, multiple, style)) if change else None
+    change, multiple = (inquiry.seek(statistic, largest.slice) for statistic in ("change", "multiple"))
+    if change is None or change.value is None:
+        return None
+    return ItemStatement(claims.level(largest, style), claims.change(change, multiple, style))

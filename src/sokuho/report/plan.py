@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sokuho.core.claim import Claim, Side
 from sokuho.core.code import WORLD, Flow
@@ -118,11 +119,14 @@ class Planner:
             return None
         change = self._value_of("change", at)
         place = self._place(at)
-        bound, bound_run = self._bound(at, level, is_record=bool(place and place.unit == "since_year"))
-        run, turn = self._course(at, "rise" if change and change.exact > 0 else "fall") if change else (None, None)
+        bound, bound_run = self._bound(at, level)
+        moved = claims.change(change, self._ask("multiple", at), self._style) if change else None
+        run, turn = (
+            self._course(at, "rise" if change.exact > 0 else "fall") if change and _shows(moved) else (None, None)
+        )
         return FlowStatement(
             level=claims.level(level, self._style),
-            change=claims.change(change, self._ask("multiple", at), self._style) if change else None,
+            change=moved,
             place=place,
             bound=bound,
             bound_run=bound_run,
@@ -151,26 +155,33 @@ class Planner:
         years = record.slice.period.year - Period.parse(record.fact("since")).year
         return years >= _FEWEST_YEARS and record.fact("doubtful") != "yes" and record.fact("is_tie") != "yes"
 
-    def _bound(self, at: Slice, level: Figure, *, is_record: bool) -> tuple[Claim | None, Claim | None]:
+    def _bound(self, at: Slice, level: Figure) -> tuple[Claim | None, Claim | None]:
         """Return the round amount a yearly total has stayed above for a few years, and for how many."""
         if not at.period.is_annual or at.partner != WORLD:
             return None, None
         bound = _round_below(int(level.exact))
         run = self._value_of("streak", at, test="above", bound=str(bound))
-        if run is None or not (2 if not is_record else 1) <= run.exact <= _NEWS_OF_BOUND:
+        if run is None or not _is_certain(run) or run.exact > _NEWS_OF_BOUND:
+            return None, None
+        if run.exact < 2 and not self._is_first_above(at, bound):
             return None, None
         return claims.threshold(run, bound), claims.streak(run)
+
+    def _is_first_above(self, at: Slice, bound: int) -> bool:
+        record = self._value_of("record", at)
+        best = record.fact("previous_best_level") if record else ""
+        return bool(best) and Fraction(best) <= bound
 
     def _course(self, at: Slice, test: str, side: Side | None = None) -> tuple[Claim | None, Claim | None]:
         """Return the streak a period goes on with, or else the turn it makes."""
         run = self._value_of("streak", at, test=test)
-        if run is not None and run.exact >= 2 and run.fact("open_ended") != "yes":
+        if run is not None and run.exact >= 2 and _is_certain(run):
             return claims.streak(run), None
         return None, self._turn(at, test, side)
 
     def _turn(self, at: Slice, test: str, side: Side | None) -> Claim | None:
         turn = self._value_of("turn", at, test=test)
-        return claims.turn(turn, side) if turn else None
+        return claims.turn(turn, side) if turn and _is_certain(turn) else None
 
     def _balance(self, at: Slice) -> BalanceStatement | None:
         balance = self._ask("balance", at)
@@ -178,15 +189,16 @@ class Planner:
             return None
         level = claims.level(balance, self._style)
         change = self._ask("change", at)
-        swung = bool(change and change.value is None)
+        swung = bool(change and change.fact("turned") == level.side)
         run, turn = self._course(at, str(level.side), level.side)
         moved = change if change and change.value is not None else None
-        of_size = moved is not None and turn is None
+        resized = claims.change(moved, style=self._style) if moved else None
+        of_size = _shows(resized) and turn is None
         if moved and of_size:
             turn = self._turn(at, "widen" if moved.exact > 0 else "narrow", level.side)
         return BalanceStatement(
             level=level,
-            change=claims.change(moved, style=self._style) if moved else None,
+            change=resized,
             run=run if at.partner == WORLD else None,
             turn=turn,
             place=self._largest_balance(at, level),
@@ -209,8 +221,18 @@ class Planner:
         yield StandingStatement(
             claims.share(share, self._style),
             claims.rank(rank) if rank else None,
-            claims.streak(run) if run and run.exact >= 2 else None,
+            claims.streak(run) if run and run.exact >= 2 and _is_certain(run) else None,
         )
+
+
+def _is_certain(count: Figure) -> bool:
+    """Return whether a streak or turn is known to its end, and the rounding of what it compares leaves no doubt."""
+    return "yes" not in (count.fact("open_ended"), count.fact("doubtful"))
+
+
+def _shows(change: Claim | None) -> bool:
+    """Return whether a change is one at the precision it is printed with."""
+    return change is not None and change.printed is not None and change.printed.digits > 0
 
 
 def _round_below(thousand_yen: int) -> int:

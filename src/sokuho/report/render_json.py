@@ -25,8 +25,9 @@ def render_json(document: Document) -> str:
     """Return the report as JSON, keys in the order of reading.
 
     Claims have the fields text, start, end (in the sentence), kind, measure, flow, partner, commodity, period, value,
-    scale, unit, direction, basis, side and figure; a deficit is a negative level. Figures are kept by id, with the
-    exact value as a string (a fraction as ``a/b``), the unit, the formula, the inputs' ids, and the published cells.
+    scale, unit, direction, basis, side, among and figure; a deficit is a negative level. Figures are kept by id, with
+    the exact value as a string (a fraction as ``a/b``), the unit, the formula, the ids of the inputs, and the
+    published cells.
     """
     return json.dumps(_document(document), ensure_ascii=False, indent=1) + "\n"
 
@@ -84,6 +85,7 @@ def claim_fields(claim: Claim, text: str, start: int, end: int) -> dict[str, obj
         "direction": claim.direction,
         "basis": claim.basis,
         "side": claim.side,
+        "among": claim.among,
         "approx": False,
         "figure": claim.figure,
     }

@@ -83,11 +83,14 @@ def printed_balance(balance: Figure | None, export: Figure | None, imported: Fig
 
 
 def rate(figure: Figure | None) -> TableCell:
-    """Return a rate to one decimal, ``-0.0`` for a small fall; the release's word where there is no percentage."""
+    """Return a rate to one decimal, ``-0.0`` for a small fall; the release's word where there is no percentage.
+
+    A group that had other members a year before has no published base to compare with.
+    """
     if figure is None:
         return ABSENT
     if figure.value is None:
-        return TableCell(figure.fact("token", "-"), figure.id)
+        return TableCell(figure.fact("token", ABSENT.text if figure.fact("regrouped") else "-"), figure.id)
     return TableCell(Rounded.of(figure.value, 1).text(group=False, negative_zero=True), figure.id)
 
 

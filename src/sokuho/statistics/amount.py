@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from sokuho.core.code import Mark
+from sokuho.core.code import TOTAL, WORLD, Mark
 from sokuho.core.figure import Address, Figure
 from sokuho.core.observation import Cell
-from sokuho.core.period import Kind
+from sokuho.core.period import Kind, Period
 from sokuho.core.quantity import Unit
 from sokuho.core.slice import Slice
+from sokuho.statistics.extent import extent
 from sokuho.statistics.maturity import Facts, maturity
 from sokuho.statistics.missing import missing_figures, spans
 from sokuho.statistics.published import Gap, Measure, Sum, Term, add_up
@@ -30,9 +31,16 @@ def held(view: View, asked: Address, measure: Measure = "value") -> Sum:
         NoFigures: some months were not published by then, or are not held.
     """
     found = add_up(view, asked.slice, measure)
-    if isinstance(found, Gap):
-        raise missing_figures(view, asked.slice, found.missing, measure)
+    missing = found.missing if isinstance(found, Gap) else _not_compiled(view, asked.slice)
+    if isinstance(found, Gap) or missing:
+        raise missing_figures(view, asked.slice, missing, measure)
     return found
+
+
+def _not_compiled(view: View, at: Slice) -> tuple[Period, ...]:
+    """Return the months before the release had an item at all, for which its column prints ``-`` throughout."""
+    compiled = extent(view, at.of(partner=WORLD)) if at.item != TOTAL else None
+    return tuple(month for month in at.period.months() if month < compiled.first) if compiled else ()
 
 
 def amount(view: View, asked: Address, found: Sum, cells: Iterable[tuple[int, Cell]], unit: Unit) -> Figure:

@@ -8,6 +8,7 @@ from sokuho.core.code import Flow
 from sokuho.core.figure import Address, Figure
 from sokuho.core.quantity import PERCENT
 from sokuho.core.rounded import Rounded
+from sokuho.statistics.composition import regrouped
 from sokuho.statistics.margin import away_from_zero, margin_of
 from sokuho.statistics.measure import OF_MEASURE, measured
 from sokuho.statistics.side import side
@@ -24,7 +25,8 @@ def change(view: View, asked: Address) -> Figure:
     (now / then - 1) x 100, from unrounded amounts, each as it stood on the day: a provisional month is compared with
     the revised month of a year before, as the release does. A balance is compared by its size, so that a growing
     deficit is a positive change, and has no percentage across zero. Nothing after something is -100 (``ZENGEN``);
-    something after nothing has no percentage (``ZENZO``).
+    something after nothing has no percentage (``ZENZO``). Nor has a
+    group that did not have the same members in both periods.
 
     Raises:
         NoFigures: one of the two periods was not published whole by then, or is not held.
@@ -32,6 +34,8 @@ def change(view: View, asked: Address) -> Figure:
     of = change.chosen(asked, "of")
     now, then = measured(view, asked.slice, of), measured(view, asked.slice.year_before(), of)
     facts, reason = _facts(now, then, of)
+    if other := regrouped(asked.slice):
+        facts, reason = (("regrouped", "yes"),), other
     if reason:
         return Figure(asked, None, PERCENT, "now / then - 1", inputs=(now, then), facts=(*facts, ("reason", reason)))
     formula = f"{now.said()} / {then.said()} - 1"

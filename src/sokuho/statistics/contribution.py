@@ -7,6 +7,7 @@ from fractions import Fraction
 from sokuho.core.code import Flow
 from sokuho.core.figure import Address, Figure
 from sokuho.core.quantity import POINTS
+from sokuho.statistics.composition import regrouped
 from sokuho.statistics.level import level
 from sokuho.statistics.margin import away_from_zero, margin_of
 from sokuho.statistics.statistic import statistic
@@ -27,8 +28,11 @@ def contribution(view: View, asked: Address) -> Figure:
     at = asked.slice
     now, then = level(view, at), level(view, at.year_before())
     whole = level(view, whole_of(at.year_before(), contribution.chosen(asked, "of")))
+    reason = regrouped(at)
     if not away_from_zero(whole):
-        facts = (("reason", f"nothing was traded in all a year before ({whole.address})"),)
+        reason = f"nothing was traded in all a year before ({whole.address})"
+    if reason:
+        facts = (("reason", reason),)
         return Figure(asked, None, POINTS, "(now - then) / whole", inputs=(now, then, whole), facts=facts)
     value = _points(now.exact, then.exact, whole.exact)
     return Figure(

@@ -12,6 +12,7 @@ from sokuho.core.figure import Address, Figure
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.errors import NoFigures, UsageError
+from sokuho.statistics.composition import regrouped
 from sokuho.statistics.history import earlier, known
 from sokuho.statistics.measure import measured
 from sokuho.statistics.rank import rank
@@ -89,7 +90,7 @@ def tried(view: View, at: Slice, what: Trial) -> Outcome | None:
         return None
     if what.test not in CHANGES:
         return _outcome(*_LEVEL_TESTS[what.test](now.exact, what.bound), now)
-    then = known(view, at.year_before(), what.of)
+    then = None if regrouped(at) else known(view, at.year_before(), what.of)
     return None if then is None else _changed(now, then, what)
 
 

@@ -98,6 +98,8 @@ def _add_up(view: View, at: Slice, measure: Measure) -> Sum | Gap:
     pieces = [_cell(cells[period]) for period in wanted if period in cells]
     if len(pieces) == len(wanted):
         return Sum(tuple(piece.terms[0] for piece in pieces), tuple(pieces))
+    if at.period.kind in _TEN_DAYS:
+        return Gap(wanted)  # no difference of whole months is a part of one
     pieces += _differences(cells, _left(wanted, pieces))
     pieces += _parts(view, at, measure, _left(wanted, pieces))
     missing = _left(wanted, pieces)

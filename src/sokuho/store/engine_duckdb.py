@@ -113,17 +113,20 @@ class Engine:
         columns = [column.chunk(0) for column in table.columns] if len(table) else []
         return Book(columns, [one.official for one in asked]) if columns else {}
 
-    def different(self) -> list[tuple[Observation, Observation]]:
-        """Return the pairs with the same key that do not say the same: any observation, and one of the last part."""
+    def different(self) -> list[tuple[Observation, Observation, date]]:
+        """Return the pairs with the same key that do not say the same: any observation, and one of the last part.
+
+        With each pair comes the day on which the earlier of the two files was captured.
+        """
         new = self._parts[-1]
         asked = [one for one in self._parts if _may_share_a_key(one.part, new.part)]
         question = {"parts": self._checked(asked), "last": len(asked) - 1}
-        found: list[tuple[Observation, Observation]] = []
+        found: list[tuple[Observation, Observation, date]] = []
         for row in self._cursor().execute(_DIFFERENT, question).fetchall():
             half = len(row) // 2
             sides = [(*side, asked[index].official) for *side, index in (row[:half], row[half:])]
             first, second = (from_row(tuple(side), by.name, by.sha256) for *side, by in sides)
-            found.append((first, second))
+            found.append((first, second, min(by.captured for *_, by in sides)))
         return found
 
     def _checked(self, asked: Sequence[Shelved]) -> list[str]:

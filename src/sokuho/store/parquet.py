@@ -26,9 +26,6 @@ def encode(official: Provenance, observations: Iterable[Observation]) -> tuple[b
     Raises:
         BadInput: there are none, one comes from another file, or one cannot be stored.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
     periods: set[Period] = set()
     for seen in observations:
@@ -39,6 +36,14 @@ def encode(official: Provenance, observations: Iterable[Observation]) -> tuple[b
             column.append(field)
     if not periods:
         raise BadInput(f"No figures were found in {official.name}")
+    content = _bytes(official, columns)
+    return content, _describe(content, periods, columns)
+
+
+def _bytes(official: Provenance, columns: dict[str, list[object]]) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     types = {name: "string" for name in COLUMNS} | _WHOLE | {name: "bool" for name in _YES_NO} | {"released": "date32"}
     fields = [pa.field(name, pa.type_for_alias(types[name]), nullable=name in _OPTIONAL) for name in COLUMNS]
     about = {
@@ -60,8 +65,8 @@ def encode(official: Provenance, observations: Iterable[Observation]) -> tuple[b
         column_encoding={"line": "DELTA_BINARY_PACKED"},
         store_schema=False,
     )
-    content = sink.getvalue().to_pybytes()
-    return content, _describe(content, periods, columns)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
 
 
 def _describe(content: bytes, periods: set[Period], columns: dict[str, list[object]]) -> Part:

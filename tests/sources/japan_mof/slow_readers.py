@@ -9,7 +9,6 @@ import gzip
 import io
 import re
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 Cells = dict[tuple[str, str], tuple[str, str]]
@@ -101,8 +100,3 @@ def months_between(first: str, last: str) -> list[str]:
     """Every month from one to another, written YYYY-MM."""
     start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
     return [f"{at // 12}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
-
-
-def is_without_gap(months: list[str]) -> bool:
-    """Whether each month follows the one before."""
-    return all([one, two] == months_between(one, two) for one, two in pairwise(months))

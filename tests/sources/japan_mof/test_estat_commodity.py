@@ -19,7 +19,7 @@ LINES = WHOLE.split(b"\n")
 
 
 def read(content: bytes) -> Iterator[Observation]:
-    return estat_commodity.read(OfficialFile.of(NAME, content))
+    return estat_commodity.read(OfficialFile.of(NAME, content), excerpt=True)
 
 
 def with_cell(number: int, column: int, text: bytes) -> bytes:
@@ -71,7 +71,7 @@ def test_zero_is_nothing_but_a_quantity_beside_a_value():
 
 def test_the_older_layout():
     """Before 2016 codes stood without quotes, April was Apl, and quantities of 2009 were rounded once more."""
-    found = {str(one.slice): one for one in estat_commodity.read(OfficialFile.of(OLD, sample(OLD)))}
+    found = {str(one.slice): one for one in estat_commodity.read(OfficialFile.of(OLD, sample(OLD)), excerpt=True)}
     assert 401_664_170 == found["import.world.0.2009-04"].value.number
     assert Stage.FIXED is found["import.world.0.2009-04"].stage
 
@@ -79,7 +79,7 @@ def test_the_older_layout():
 def test_the_day_of_publication_has_to_be_known():
     """From the name, or given; the given day wins."""
     bare = OfficialFile.of("ik-140h2025i001.csv", WHOLE)
-    assert facts(read(WHOLE)) == facts(estat_commodity.read(bare, date(2025, 3, 28)))
+    assert facts(read(WHOLE)) == facts(estat_commodity.read(bare, date(2025, 3, 28), excerpt=True))
     refused(
         lambda content: estat_commodity.read(bare), "ik-140h2025i001.csv", WHOLE, "when this version", "the file's name"
     )
@@ -90,7 +90,7 @@ def test_a_wrong_day_of_publication_is_refused(day):
     """By that day other months were out than those that have figures."""
 
     def read_as_of(content: bytes) -> Iterator[Observation]:
-        return estat_commodity.read(OfficialFile.of("ik-140h2025i001.csv", content), day)
+        return estat_commodity.read(OfficialFile.of("ik-140h2025i001.csv", content), day, excerpt=True)
 
     refused(read_as_of, "ik-140h2025i001.csv", WHOLE, "figures, but by", r"line 2, column \d+ \(Value-")
 
@@ -149,3 +149,35 @@ def test_any_changed_digit_of_a_figure_is_refused():
         if digit.isdigit() and WHOLE[:place].rpartition(b"\n")[2].count(b",") >= 4:
             other = b"5" if digit != b"5" else b"6"
             assert never_other_facts(read, NAME, WHOLE[:place] + other + WHOLE[place + 1 :], {})
+
+
+def whole(content: bytes) -> Iterator[Observation]:
+    return estat_commodity.read(OfficialFile.of(NAME, content))
+
+
+def test_a_part_without_its_whole_is_refused():
+    """Unless rows were left out on purpose: 30301 is part of 303, which the sample does not have."""
+    refused(whole, NAME, WHOLE, "30301 is part of 303", r"line 9, column 3")
+    assert facts(read(WHOLE))
+
+
+def test_parts_do_not_add_up_to_more_than_the_whole():
+    """Not even in an excerpt: two thousand yen of the year and of February moved from 00101 would be seen."""
+    cells = [line.split(b",") for line in LINES]
+    part, all_of_it = cells[3], int(cells[2][9])
+    more = all_of_it + 1 - int(part[9])
+    part[5], part[9] = (str(int(part[at]) + more).encode() for at in (5, 9))
+    content = b"\n".join(b",".join(line) for line in cells)
+    refused(read, NAME, content, "The parts of 001 add up to", r"line 3, column 10 \(Value-Feb\)")
+
+
+def test_a_lost_row_is_refused(shared):
+    """Of a whole file: a code with parts below it, or any three digits of the sections that are filled."""
+    content = (shared / "data/japan/estat" / NAME).read_bytes()
+    lines = content.split(b"\n")
+    codes = [line[8:16].decode().strip() for line in lines]
+    filled = [n for n, code in enumerate(codes) if len(code) == 3 and code[0] in "1678"]
+    above = [n for n, code in enumerate(codes[:-1]) if len(code) > 1 and code.isdigit() and code in codes[n + 1][:7]]
+    assert facts(whole(content))
+    for gone in random.Random(4).sample([*filled, *above], 12):
+        assert never_other_facts(whole, NAME, b"\n".join([*lines[:gone], *lines[gone + 1 :]]), {})

@@ -37,6 +37,8 @@ def test_averages_are_hundredths_of_a_yen():
         (WHOLE.replace(b"FY2022", b"fiscal 2022"), "No period is written", "line 3, column 1"),
         (WHOLE.replace(b"FY2022", b"FY2021"), "stands twice", "line 3, column 1"),
         (WHOLE.replace(b"2023-04-20", b"20 April"), "Not a day", "line 2, column 5"),
+        (WHOLE.replace(b"FY2022", b"FY2062"), "FY2062 was not over on 2023-04-20", "line 3, column 1"),
+        (WHOLE.replace(b"FY2022", b"2023-04"), "2023-04 was not over on 2023-04-20", "line 3, column 1"),
         (WHOLE.replace(b"yen_per_usd", b"rate"), "header", "line 1, column 1"),
         (WHOLE.replace(b"\t", b","), "header", "line 1, column 1"),
         (WHOLE.replace(b"FY2022\t", b"FY2022\t\t"), "7 columns", "line 3"),

@@ -70,11 +70,11 @@ def headline(balance: BalanceStatement | None, flows: Sequence[FlowStatement], p
         parts.append("; ")
     for place, flow in enumerate(flows):
         parts += [", " if place else "", "exports " if flow.level.flow == Flow.EXPORT.value else "imports "]
-        if flow.change:
-            parts += [phrases.moved(flow.change), " "]
-        parts.append(phrases.to_amount(flow.level))
-        if flow.place and flow.place.unit == "since_year":
-            parts.append(Mention(" (a record high)" if flow.place.direction == "up" else " (a record low)", flow.place))
+        parts += phrases.outcome(flow.change, flow.level)
+        # A low is one of the figures held alone: nearly every amount was lower before those begin.
+        if flow.place and flow.place.unit == "since_year" and flow.place.direction == "up":
+            kind = f"record for {MONTHS[period.number - 1]}" if flow.place.among == "same-month" else "record high"
+            parts.append(Mention(f" (a {kind})", flow.place))
     return Sentence(tuple(parts))
 
 
@@ -99,7 +99,11 @@ ITEMS_NOTE = "Rows in parentheses are part of the row above and are never added 
 
 def stages_note(flow: Flow, stages: str) -> str:
     """Return how mature the months of a flow are."""
-    return f"{'Exports' if flow is Flow.EXPORT else 'Imports'} add up months of these stages: {stages}."
+    subject = "Exports" if flow is Flow.EXPORT else "Imports"
+    count, _, only = stages.partition(" ")
+    if count == "1" and "," not in only:
+        return f"{subject} are figures of this stage: {only}."
+    return f"{subject} add up months of these stages: {stages}."
 
 
 def rounding_note(convention: str) -> str:
@@ -133,6 +137,36 @@ def silence_note(subjects: Sequence[str], missing: str) -> str:
     """
     listed = ", ".join(subjects)
     return f"Not said, because the figures of {missing} were not published by then or are not held: {listed}."
+
+
+def no_comparison_note(subjects: Sequence[str], missing: str) -> str:
+    """Return what could not be compared with earlier periods whose figures were not there."""
+    listed = ", ".join(subjects)
+    return f"Not compared, because the figures of {missing} were not published by then or are not held: {listed}."
+
+
+def listed_items_note() -> str:
+    """Return among which commodities those were chosen that moved a flow."""
+    return "The commodities that moved trade most are chosen among those the release lists by name."
+
+
+def regrouped_note(partners: Sequence[str]) -> str:
+    """Return the warning that records of a group are among figures of other members."""
+    listed = ", ".join(partners)
+    return f"Records of a group are among its figures as published, with the members it had at the time: {listed}."
+
+
+def other_members_note(partners: Sequence[str]) -> str:
+    """Return the groups of which no change can be told."""
+    return f"No change is told of a group that had other members a year earlier: {', '.join(partners)}."
+
+
+def differences_note(months: Sequence[str]) -> str:
+    """Return the warning that some months by partner are not published as such."""
+    return (
+        "Some figures by partner are differences of years to date and take in what was revised of the months before; "
+        f"they, and changes on them, may differ from the release: {'; '.join(months)}."
+    )
 
 
 def as_of_note(as_of: date) -> str:

@@ -68,7 +68,13 @@ def span_noun(period: Period) -> str:
 
 
 def span_adjective(period: Period) -> str:
-    """Return the adjective for one period of this kind."""
+    """Return the adjective for one period of this kind; a year to date is none, and is named by its months.
+
+    >>> span_adjective(Period.parse("2024-04")), span_adjective(Period.parse("2026-01/2026-08"))
+    ('monthly', 'January-August')
+    """
+    if period.kind in (Kind.YEAR_TO_DATE, Kind.FISCAL_YEAR_TO_DATE):
+        return "-".join(dict.fromkeys(MONTHS[month.number - 1] for month in (period.first, period.last)))
     return SPAN_NOUNS[period.kind][1]
 
 

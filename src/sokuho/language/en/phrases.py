@@ -18,7 +18,7 @@ from sokuho.language.en.lexicon import (
     span_adjective,
     span_noun,
 )
-from sokuho.language.sentence import Mention
+from sokuho.language.sentence import Mention, Part
 
 
 def number(claim: Claim) -> int:
@@ -45,6 +45,18 @@ def moved(claim: Claim, *, up: str = "rose", down: str = "fell") -> Mention:
 def to_amount(claim: Claim) -> Mention:
     """Return where an amount ended up: ``to 108.9346 trillion yen``."""
     return Mention(f"to {amount(claim)}", claim)
+
+
+def outcome(change: Claim | None, level: Claim, since: str = "") -> list[Part]:
+    """Return how an amount moved and where it ended up: ``rose 5.9% from a year earlier to 108.9346 trillion yen``.
+
+    ``since`` tells the base; a multiple already says "the year-earlier amount".
+    """
+    if change is None:
+        return ["came ", to_amount(level)]
+    if change.kind == "multiple" or is_flat(change):
+        return [moved(change), since if change.kind != "multiple" else "", ", ", Mention(f"at {amount(level)}", level)]
+    return [moved(change), f"{since} ", to_amount(level)]
 
 
 def place(claim: Claim) -> Mention:

@@ -32,12 +32,7 @@ def write(statement: Statement) -> list[Sentence]:
 def _flow(statement: FlowStatement) -> list[Sentence]:
     level, change = statement.level, statement.change
     subject = phrases.capital(trade_phrase(level))
-    if change is None:
-        opening: list[Part] = [f"{subject} came ", phrases.to_amount(level)]
-    else:
-        # A multiple already says "the year-earlier amount".
-        since = "" if change.kind == "multiple" else " from a year earlier"
-        opening = [f"{subject} ", phrases.moved(change), f"{since} ", phrases.to_amount(level)]
+    opening = [f"{subject} ", *phrases.outcome(change, level, " from a year earlier")]
     written = [sentence(opening, _remarks(statement))]
     if statement.bound and statement.bound_run:
         written.append(_bound(statement.bound, statement.bound_run))
@@ -123,7 +118,9 @@ def _rate(statement: RateStatement) -> list[Sentence]:
         "The customs exchange rate averaged ",
         Mention(f"{level.printed.text()} yen per dollar", level),
     ]
-    if change:
+    if change and phrases.is_flat(change):
+        parts += [": the yen ", phrases.moved(change)]
+    elif change:
         moved = "weakened" if change.direction == "down" else "strengthened"
         more = "more" if change.direction == "down" else "fewer"
         parts += [": the yen ", Mention(f"{moved} by {percent(change)}", change), f", counted as {more} yen per dollar"]
@@ -153,7 +150,7 @@ def _item(statement: ItemStatement) -> list[Sentence]:
     return [
         sentence(
             f"{name}, the largest item of {trade_phrase(_all_items(level))}, ",
-            [phrases.moved(change), " ", phrases.to_amount(level)],
+            phrases.outcome(change, level),
         )
     ]
 

@@ -44,7 +44,7 @@ def read(path: str | Path, *, captured: date | None = None, excerpt: bool = Fals
     if head.lstrip().startswith("<"):
         return press_release.read(file, excerpt=excerpt)
     if head.startswith(estat_commodity.HEADER[0] + ","):
-        return estat_commodity.read(file, captured)
+        return estat_commodity.read(file, captured, excerpt=excerpt)
     if head.startswith(",".join(area_ytd.HEADER[:3])):
         return area_ytd.read(file)
     if head.startswith("\t".join(exchange_rate.HEADER[:2])):
@@ -56,7 +56,7 @@ def read(path: str | Path, *, captured: date | None = None, excerpt: bool = Fals
     raise file.refuse(
         "The file is none that can be read",
         column="character 1",
-        detail=f'{_READABLE} This one begins with "{head[:60]}".',
+        detail=f'{_READABLE} This one begins with "{" ".join(head[:60].split())}".',
         hint="Fetch one of those from the Ministry of Finance or e-Stat.",
     )
 

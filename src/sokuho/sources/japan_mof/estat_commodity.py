@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 
 from sokuho.core.code import TOTAL, Flow, Mark, Stage
 from sokuho.core.observation import Cell, Observation
@@ -33,6 +34,8 @@ _CODE = re.compile(r"'([0-9]{1,8}) *'|([0-9]{1,8}) *")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 _ISSUED = re.compile(r"__(\d{4}-\d{2}-\d{2})_")
 _SECTIONS = tuple("0123456789")
+_FILLED = {"1", "6", "7", "8"}
+"""The sections that the three-digit codes below them fill in every version; the others have a rest without a code."""
 _ROUNDED_YEARS = 2010
 """Before this year a quantity of the year was rounded from the exact sum, so that the months miss it by a few."""
 
@@ -48,7 +51,7 @@ class CommodityRow:
     values: tuple[int, ...]
 
 
-def read(file: OfficialFile, published: date | None = None) -> Iterator[Observation]:
+def read(file: OfficialFile, published: date | None = None, *, excerpt: bool = False) -> Iterator[Observation]:
     """Return the published cells of the year up to the last month that was out by the day of publication.
 
     A value is exact, in thousand yen. A ``0`` of a published month means that nothing was traded, but a
@@ -58,6 +61,7 @@ def read(file: OfficialFile, published: date | None = None) -> Iterator[Observat
     Args:
         file: the file.
         published: the day of publication, if the name does not say it.
+        excerpt: whether rows were left out on purpose; the ten sections and the last code are needed all the same.
 
     Raises:
         BadInput: the file is not such a table, is cut, contradicts itself or the release calendar, or nothing says
@@ -65,6 +69,7 @@ def read(file: OfficialFile, published: date | None = None) -> Iterator[Observat
     """
     issued = _issued(file, published)
     flow, year, rows = _rows(file)
+    _check_nesting(file, rows, excerpt)
     releases = _releases(file, flow, year, rows, issued)
     by_code = {row.code: row for row in rows}
     for month, release in releases.items():
@@ -186,6 +191,47 @@ def _check_complete(file: OfficialFile, flow: Flow, rows: Sequence[CommodityRow]
             column="column 3 (Commodity)",
             detail=f"Each version has the ten sections 0 to 9 and ends with {last}.",
         )
+
+
+def _check_nesting(file: OfficialFile, rows: Sequence[CommodityRow], excerpt: bool) -> None:
+    """Raise if a code stands without the one it is part of, or the parts of one add up to more than it has."""
+    by_code = {row.code: row for row in rows}
+    parts: dict[str, list[int]] = {row.code: [0] * len(MONTHS) for row in rows}
+    for row in rows:
+        whole = _whole_of(row.code)
+        if whole in parts:
+            parts[whole] = [*map(add, parts[whole], row.values)]
+        elif whole and not excerpt:
+            raise file.refuse(
+                f"A row is missing: {row.code} is part of {whole}, which is not there",
+                line=row.line,
+                column="column 3 (Commodity)",
+                detail="A commodity stands below the one it is part of.",
+                hint="Fetch the file again; if rows were left out on purpose, say that it is an excerpt.",
+            )
+    for code, values in parts.items():
+        _check_parts(file, by_code[code], values, excerpt)
+
+
+def _check_parts(file: OfficialFile, row: CommodityRow, parts: Sequence[int], excerpt: bool) -> None:
+    must_fill = row.code in _FILLED and not excerpt
+    for name, whole, added in zip(MONTHS, row.values, parts, strict=True):
+        if added > whole or (must_fill and added != whole):
+            raise file.refuse(
+                f"The parts of {row.code} add up to {added:,}, but it is {whole:,}",
+                line=row.line,
+                column=f"column {HEADER.index(f'Value-{name}') + 1} (Value-{name})",
+                detail="A row was lost, or a digit was lost or changed.",
+            )
+
+
+def _whole_of(code: str) -> str:
+    """Return the code that one is part of: codes have one, three, five, seven or eight digits.
+
+    >>> [_whole_of(code) for code in ("7", "705", "70503", "7050301", "00701071")]
+    ['', '7', '705', '70503', '0070107']
+    """
+    return code[:7] if len(code) == 8 else code[:-2]
 
 
 def _releases(

@@ -46,6 +46,13 @@ def read(file: OfficialFile) -> Iterator[Observation]:
             )
         if period in seen:
             raise file.refuse(f"{period} stands twice", line=line, column="column 1 (period)")
+        if not _is_over(period, printed):
+            raise file.refuse(
+                f"{period} was not over on {printed}",
+                line=line,
+                column="column 1 (period)",
+                detail="An average is printed after the period it is of.",
+            )
         seen.add(period)
         value = Cell(int(rate[1] + rate[2]), SEN_PER_USD, is_rounded=True)
         place = file.place(line, "column 2 (yen_per_usd)")
@@ -57,6 +64,10 @@ def _period(file: OfficialFile, line: int, text: str) -> Period:
         return Period.parse(text.removeprefix("CY"))
     except PeriodError as error:
         raise file.refuse(error.title, line=line, column="column 1 (period)", detail=error.hint) from None
+
+
+def _is_over(period: Period, day: date) -> bool:
+    return period.last < Period.month(day.year, day.month)
 
 
 def _date(file: OfficialFile, line: int, text: str) -> date:
