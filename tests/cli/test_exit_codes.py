@@ -7,7 +7,7 @@ import json
 import pytest
 from tests.cli.conftest import SAMPLES, Command
 
-from sokuho.cli.main import EXIT_CODES
+from sokuho.cli.main import EXIT_CODES, run
 from sokuho.errors import SokuhoError
 
 LEVEL = "level.export.world.total.FY2024@2025-04-17"
@@ -111,3 +111,9 @@ def test_a_question_without_a_command_is_sent_to_the_report(sokuho: Command):
     assert "Did you mean: sokuho report" in sokuho("reprot", "FY2024").err
     assert "Did you mean --as-of?" in sokuho("report", "FY2024", "--as-off", "2025-04-17").err
     assert "Such as: sokuho report FY2024" in sokuho("report").err
+
+
+def test_an_address_with_an_unknown_partner_is_wrong_usage(capsys):
+    """Not "no figures": nothing that could be published would ever answer."""
+    assert 2 == run(["explain", "level.export.xx.total.FY2024@2025-04-17"])
+    assert '"xx"' in capsys.readouterr().err

@@ -107,7 +107,7 @@ def test_partners_take_their_article(code, sentence, short):
 )
 def test_trade_phrases_say_what_with_whom(flow, partner, item, phrase):
     said = claim("level", "1", "JPY", flow=flow, partner=partner, item=item)
-    assert phrase == lexicon.trade_phrase(said)
+    assert phrase == lexicon.claimed_trade(said)
 
 
 @pytest.mark.parametrize(

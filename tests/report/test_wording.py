@@ -127,3 +127,13 @@ def test_months_by_difference_are_warned_of(report):
     """March 2024 by country is the year to date up to March less that up to February, of another day."""
     notes = report("2025-03", date(2025, 4, 17)).notes
     assert [True] == ["2024-03" in note for note in notes if "differences of years to date" in note]
+
+
+def test_what_was_pieced_together_is_told_with_about_and_marked(report):
+    """Countries without a monthly series have no base of their own; China has one."""
+    partners = report("2025-03", date(2025, 4, 17)).sections[0].tables[0]
+    changes = {row.label: row.cells[1].text for row in partners.rows}
+    assert "-4.8" == changes["China"]
+    assert changes["Singapore"].startswith("≈")
+    assert "fell about 6.6% from a year earlier to about 20.2088 trillion yen" in said(report("FY2025"))
+    assert "about" not in said(report("FY2024", date(2025, 4, 17)))

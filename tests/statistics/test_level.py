@@ -71,6 +71,19 @@ def test_a_month_by_difference_carries_what_was_subtracted():
     assert figure.value == sum(term.sign * term.observation.value.number for term in lineage(seen, figure))
 
 
+@pytest.mark.parametrize(("day", "is_approximate"), [(date(2025, 3, 28), False), (date(2025, 2, 27), True)])
+def test_a_difference_across_release_days_is_approximate_and_so_is_what_is_made_of_it(day, is_approximate):
+    """What was revised between the two days is in the difference; on one day nothing was."""
+    cells = [
+        cell(IMPORT, "2025-01/2025-03", 300, released=date(2025, 3, 28), partner="304"),
+        cell(IMPORT, "2025-01/2025-02", 200, released=day, partner="304"),
+    ]
+    seen = view(cells, as_of=date(2025, 4, 17))
+    figure = ask(seen, "level.import.304.total.2025-03")
+    assert 100 == figure.value
+    assert is_approximate == figure.is_approximate
+
+
 def test_months_within_a_year_to_date_have_the_stage_they_had_by_its_day():
     """When March first came out, January and February were detailed already."""
     upto = cell(EXPORT, "2024-01/2024-03", 9, stage=Stage.PROVISIONAL, released=date(2024, 4, 17))

@@ -78,7 +78,7 @@ def test_which_of_two_versions_holds(tmp_path: Path, better, worse, is_swapped: 
 @pytest.mark.parametrize("is_swapped", [False, True])
 def test_of_equal_standing_the_file_captured_later_holds(tmp_path: Path, is_swapped: bool) -> None:
     """In whatever order they are loaded."""
-    early = file("a.csv", seen(1, is_inferred=True), captured=date(2025, 8, 3))
+    early = file("a.csv", seen(1, is_inferred=True), captured=date(2025, 5, 3))
     late = file("b.csv", seen(2, is_inferred=True, file="b.csv"), captured=date(2026, 10, 1))
     store = store_of(tmp_path, [late, early] if is_swapped else [early, late])
     assert late.observations[0] == store.view(DAY).cells(Flow.EXPORT)[MARCH]

@@ -28,6 +28,7 @@ def explain(
     Ends with exit code 1 if the figures held now give another answer than the one that was printed under this id.
     """
     from sokuho.core.figure import Address
+    from sokuho.reference.partners import partner
     from sokuho.report.explain import explain_text
     from sokuho.report.render_json import lineage_json
     from sokuho.statistics import answer
@@ -36,6 +37,7 @@ def explain(
     if "@" not in written and written.count(".") == 4:
         written += f"@{open_view(store, None).as_of}"
     address = Address.parse(written)
+    partner(address.slice.partner)  # a code that no list holds is a slip of the hand, not a missing figure
     view = open_view(store, address.as_of.isoformat())
     found = answer(view, address)
     sys.stdout.write(lineage_json(view, found) if json else explain_text(view, found))

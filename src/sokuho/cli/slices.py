@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sokuho.core.code import TOTAL, Flow
+from sokuho.core.code import TOTAL, TRADE, Flow
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.errors import UnknownCode, UsageError
@@ -15,7 +15,7 @@ from sokuho.store.view import View
 DOLLAR = ("304", "usd")
 """The partner and the item of the exchange rate."""
 
-_TRADE = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
+_TRADE = (*TRADE, Flow.BALANCE)
 
 
 def slices(

@@ -45,6 +45,7 @@ class Claim:
         basis: ``yoy`` for year on year.
         side: surplus or deficit, for balances.
         among: ``same-month`` for a record among the months of that name only (every March).
+        approx: about so much: the figure had to be pieced together from different releases.
         figure: the id of the figure that says so; empty for a claim read from a text.
     """
 
@@ -61,4 +62,5 @@ class Claim:
     basis: Literal["yoy", "mom"] | None = None
     side: Side | None = None
     among: Literal["same-month"] | None = None
+    approx: bool = False
     figure: str = ""

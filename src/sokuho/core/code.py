@@ -22,6 +22,10 @@ class Flow(Enum):
     """The customs exchange rate, not a flow of goods; its partner is the country that issues the currency."""
 
 
+TRADE = (Flow.EXPORT, Flow.IMPORT)
+"""The two flows of goods."""
+
+
 class Stage(Enum):
     """How mature a published figure is; a property of (flow, month), never of a file.
 

@@ -120,6 +120,11 @@ class Figure:
         plural = "s" if self.unit.measures.startswith("count of") and self.exact != 1 else ""
         return number + ("" if self.unit is PERCENT else " ") + self.unit.words + plural
 
+    @property
+    def is_approximate(self) -> bool:
+        """Return whether it, or a figure it was computed from, had to be pieced together from different releases."""
+        return self.fact("approximate") == "yes" or any(one.is_approximate for one in self.inputs)
+
     def fact(self, name: str, otherwise: str = "") -> str:
         """Return one of the facts."""
         return dict(self.facts).get(name, otherwise)

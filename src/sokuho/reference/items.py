@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from sokuho.core.code import TOTAL, Flow
+from sokuho.core.code import TOTAL, TRADE, Flow
 from sokuho.errors import UnknownCode
 from sokuho.reference.code_list import Names, listed, rows
 
@@ -116,7 +116,7 @@ def partition(flow: Flow) -> tuple[Item, ...]:
 
 @cache
 def _by_code(flow: Flow) -> dict[str, Item]:
-    if flow not in (Flow.EXPORT, Flow.IMPORT):
+    if flow not in TRADE:
         raise UnknownCode(
             f'No commodities are listed for "{flow.value}"', hint="They are listed for export and import."
         )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from sokuho.reference.code_list import Names, listed, rows
+
+_WITH_ARTICLE = re.compile(
+    r"(United |European Union|Middle East|Netherlands|Philippines|Maldives|Bahamas|Gambia|(Democratic )?Republic of )"
+    r"|.*(Islands|Republic)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,15 @@ class Partner:
     synonyms_en: tuple[str, ...]
     synonyms_ja: tuple[str, ...]
     is_group: bool
+
+    @property
+    def with_article(self) -> str:
+        """Return the English name as it stands in a sentence, with the article it takes.
+
+        >>> partner("304").with_article, partner("105").with_article, partner("eu").with_article
+        ('the United States', 'China', 'the European Union')
+        """
+        return f"the {self.name_en}" if _WITH_ARTICLE.match(self.name_en) else self.name_en
 
 
 def partner(code: str) -> Partner:

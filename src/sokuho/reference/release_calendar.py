@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from sokuho.core.code import Flow, Stage
+from sokuho.core.code import TRADE, Flow, Stage
 from sokuho.core.period import Kind, Period
 from sokuho.errors import PeriodError, UnknownCode, UsageError
 from sokuho.reference.code_list import rows
@@ -137,7 +137,7 @@ def next_release(after: date) -> Release:
 def _releases(flow: Flow, month: Period) -> tuple[Release, ...]:
     if month.kind is not Kind.MONTH and month.kind not in _PARTS:
         raise PeriodError(f"Stages belong to months, not to a {month.kind.label}: {month}")
-    if flow not in (Flow.EXPORT, Flow.IMPORT):
+    if flow not in TRADE:
         raise UnknownCode(f'No release calendar for "{flow.value}"', hint="There is one for export and import.")
     whole = month.first
     found = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sokuho.core.claim import Claim, ClaimKind, Direction, Side
 from sokuho.core.code import Flow
 from sokuho.core.figure import Figure
@@ -10,6 +12,7 @@ from sokuho.core.rounded import Rounded
 from sokuho.report.house_style import HouseStyle, whole
 
 _MEASURES = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.BALANCE: "balance", Flow.FX: "fx"}
+_MEASURED = ("level", "change", "multiple", "share", "contribution", "price", "volume")
 _FROM_TIMES = 2
 """Changes are told as a multiple from this many times the base on: "2.9 times" reads better than "+185.2%"."""
 
@@ -46,7 +49,7 @@ def rank(figure: Figure) -> Claim:
 def record(figure: Figure, direction: Direction) -> Claim:
     """Return the claim of the highest, second-highest or lowest amount among comparable periods."""
     place = figure.exact if direction == "up" else int(figure.fact("low_place"))
-    among = "same-month" if figure.address.option("among") == "same-month" else None
+    among: Literal["same-month"] | None = "same-month" if figure.address.option("among") == "same-month" else None
     since = Period.parse(figure.fact("since")).year
     printed, unit = (whole(since), "since_year") if place == 1 else (whole(place), "rank")
     return _claim(figure, "record", printed, unit, direction, side=_named_side(figure), among=among)
@@ -102,12 +105,12 @@ def _claim(
     printed: Rounded,
     unit: str,
     direction: Direction | None = None,
-    basis: str | None = None,
+    basis: Literal["yoy"] | None = None,
     *,
     scale: int = 1,
     side: Side | None = None,
     measure: str | None = None,
-    among: str | None = None,
+    among: Literal["same-month"] | None = None,
 ) -> Claim:
     at = figure.slice
     return Claim(
@@ -121,9 +124,10 @@ def _claim(
         scale=scale,
         unit=unit,
         direction=direction,
-        basis="yoy" if basis else None,
+        basis=basis,
         side=side,
-        among="same-month" if among else None,
+        among=among,
+        approx=kind in _MEASURED and figure.is_approximate,
         figure=figure.id,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sokuho.core.code import Flow
+from sokuho.core.code import TRADE
 from sokuho.core.period import Period
 from sokuho.core.rounded import Convention
 from sokuho.core.slice import Slice
@@ -22,8 +22,6 @@ from sokuho.report.notes import notes
 from sokuho.report.plan import Planner, Topic
 from sokuho.report.tables import item_table, partner_table
 from sokuho.store.view import View
-
-_FLOWS = (Flow.EXPORT, Flow.IMPORT)
 
 
 def compose(view: View, period: Period, *, convention: Convention = Convention.HALF_UP) -> Document:
@@ -79,7 +77,7 @@ def _tables(inquiry: Inquiry, period: Period, topic: Topic) -> list[Table]:
         names = {one.code: en.partner_label(one.code) for one in release_partners()}
         found.append(partner_table(inquiry, period, en.TABLE_HEADS, captions["partners"], en.BALANCE_NOTE, names))
     if topic.subject == "items":
-        for flow in _FLOWS:
+        for flow in TRADE:
             labels = {one.code: en.item_label(flow, one.code) for one in items(flow)}
             caption = captions[flow.value]
             found.append(item_table(inquiry, Slice(flow, period), en.TABLE_HEADS, caption, en.ITEMS_NOTE, labels))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sokuho.core.figure import Figure
+from sokuho.core.observation import Cell
 from sokuho.report.document import Evidence
 from sokuho.statistics import lineage
+from sokuho.statistics.published import Term
 from sokuho.store.view import View
 
 
@@ -20,6 +22,12 @@ def gather(view: View, figures: Iterable[Figure]) -> dict[str, Evidence]:
             found[figure.id] = evidence(view, figure)
             waiting.extend(figure.inputs)
     return found
+
+
+def shown(term: Term, figure: Figure) -> Cell:
+    """Return the cell of a term that the figure is about: the quantity for a quantity, else the value."""
+    seen = term.observation
+    return seen.quantity if figure.address.statistic == "quantity" and seen.quantity else seen.value
 
 
 def evidence(view: View, figure: Figure) -> Evidence:

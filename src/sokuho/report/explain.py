@@ -10,7 +10,7 @@ from sokuho.core.observation import Cell
 from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Rounded
 from sokuho.language import en
-from sokuho.report.evidence import evidence
+from sokuho.report.evidence import evidence, shown
 from sokuho.statistics.published import Term
 from sokuho.store.view import View
 
@@ -26,17 +26,16 @@ def _lines(view: View, figure: Figure, indent: str) -> Iterator[str]:
     for name, text in figure.facts:
         yield f"{indent}  {name.replace('_', ' ')}: {text}"
     for term in evidence(view, figure).terms:
-        yield f"{indent}  {_term_line(term, figure.address.statistic)}"
+        yield f"{indent}  {_term_line(term, figure)}"
     for one in figure.inputs:
         yield from _lines(view, one, indent + "  ")
 
 
-def _term_line(term: Term, statistic: str) -> str:
+def _term_line(term: Term, figure: Figure) -> str:
     seen = term.observation
-    shown = seen.quantity if statistic == "quantity" and seen.quantity else seen.value
     rule = ", by rule" if seen.is_inferred else ""
     return (
-        f"{'+' if term.sign > 0 else '-'} {seen.slice.period}  {cell_words(shown)}  "
+        f"{'+' if term.sign > 0 else '-'} {seen.slice.period}  {cell_words(shown(term, figure))}  "
         f"{en.STAGES[seen.stage]}, released {seen.released.isoformat()}{rule}  [{seen.place}]"
     )
 

@@ -23,7 +23,7 @@ class HouseStyle:
 
     convention: Convention = Convention.HALF_UP
 
-    def money(self, figure: Figure, convention: Convention | None = None) -> tuple[Rounded, int]:
+    def money(self, figure: Figure) -> tuple[Rounded, int]:
         """Return an amount as printed and the scale it is printed in.
 
         >>> from datetime import date
@@ -37,7 +37,7 @@ class HouseStyle:
         """
         yen = figure.unit.convert(figure.exact, JPY)
         scale, decimals = next(((scale, places) for scale, places in _SCALES if abs(yen) >= scale), (1, 0))
-        return Rounded.of(yen / scale, decimals, convention or self.convention), scale
+        return Rounded.of(yen / scale, decimals, self.convention), scale
 
     def rate(self, figure: Figure) -> Rounded:
         """Return a rate, share, multiple or contribution to one decimal."""

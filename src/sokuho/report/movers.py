@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sokuho.core.code import Flow
+from sokuho.core.code import TRADE, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
@@ -25,7 +25,7 @@ def item_statements(
     left out where it is among the movers anyway.
     """
     said: list[Statement] = []
-    for flow in (Flow.EXPORT, Flow.IMPORT):
+    for flow in TRADE:
         moved = movers(inquiry, style, Slice(flow, period, partner), most)
         largest = _largest(inquiry, style, Slice(flow, period, partner))
         told = {mover.change.item for mover in (*moved.up, *moved.down)} if moved else set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sokuho.core.claim import Claim
-from sokuho.core.code import Flow
+from sokuho.core.code import TRADE
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.quantity import JPY
@@ -65,7 +65,7 @@ def _is_within(missing: str, period: Period) -> bool:
 
 def _stages(inquiry: Inquiry, period: Period) -> list[str]:
     said = []
-    for flow in (Flow.EXPORT, Flow.IMPORT):
+    for flow in TRADE:
         level = inquiry.seek("level", Slice(flow, period))
         if level is not None:
             said.append(en.stages_note(flow, level.fact("stages")))
@@ -80,7 +80,7 @@ def _superseded(figures: Iterable[Figure]) -> list[str]:
 
 def _differences(figures: Iterable[Figure]) -> list[str]:
     """Return the warning that some months are differences of years to date of different days."""
-    months = {figure.fact("by_difference") for figure in figures} - {""}
+    months = {figure.fact("by_difference") for figure in figures if figure.fact("approximate")}
     return [en.differences_note(sorted(months))] if months else []
 
 

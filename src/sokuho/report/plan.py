@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sokuho.core.claim import Claim, Side
-from sokuho.core.code import WORLD, Flow
+from sokuho.core.code import TRADE, WORLD, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Kind, Period
 from sokuho.core.slice import Slice
@@ -108,7 +108,7 @@ class Planner:
         return (*said, *item_statements(self._inquiry, self._style, period, partner, most=3))
 
     def _flows_and_balance(self, period: Period, partner: str) -> Iterator[Statement]:
-        flows = [self._flow(Slice(flow, period, partner)) for flow in (Flow.EXPORT, Flow.IMPORT)]
+        flows = [self._flow(Slice(flow, period, partner)) for flow in TRADE]
         balance = self._balance(Slice(Flow.BALANCE, period, partner)) if all(flows) else None
         ordered = (balance, *flows) if partner == WORLD else (*flows, balance)
         yield from (statement for statement in ordered if statement is not None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sokuho.core.figure import Figure
-from sokuho.core.observation import Observation
 from sokuho.language import en
 from sokuho.language.sentence import Sentence
 from sokuho.report.document import Document, Evidence
+from sokuho.report.evidence import shown
 from sokuho.report.explain import address_words, cell_words, exact_words
+from sokuho.statistics.published import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _card(found: Evidence, anchors: dict[str, str]) -> Card:
         formula=figure.formula,
         facts=tuple((name.replace("_", " "), text) for name, text in figure.facts),
         inputs=tuple(_input(one, anchors) for one in figure.inputs),
-        cells=tuple(_cell_line(term.sign, term.observation, figure.address.statistic) for term in found.terms),
+        cells=tuple(_cell_line(term, figure) for term in found.terms),
     )
 
 
@@ -93,12 +94,12 @@ def _input(figure: Figure, anchors: dict[str, str]) -> Link:
     return Link(f"{address_words(figure.address)}: {exact_words(figure)}", anchors[figure.id])
 
 
-def _cell_line(sign: int, cell: Observation, statistic: str) -> CellLine:
-    shown = cell.quantity if statistic == "quantity" and cell.quantity else cell.value
+def _cell_line(term: Term, figure: Figure) -> CellLine:
+    cell = term.observation
     return CellLine(
-        sign="+" if sign > 0 else "−",
+        sign="+" if term.sign > 0 else "−",
         period=str(cell.slice.period),
-        value=cell_words(shown),
+        value=cell_words(shown(term, figure)),
         stage=en.STAGES[cell.stage],
         released=cell.released.isoformat() + (" (by rule)" if cell.is_inferred else ""),
         file=cell.place.file,

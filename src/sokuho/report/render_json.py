@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from sokuho.core.claim import Claim
-from sokuho.core.code import TOTAL, Flow
+from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Convention
@@ -86,7 +86,7 @@ def claim_fields(claim: Claim, text: str, start: int, end: int) -> dict[str, obj
         "basis": claim.basis,
         "side": claim.side,
         "among": claim.among,
-        "approx": False,
+        "approx": claim.approx,
         "figure": claim.figure,
     }
 
@@ -94,7 +94,7 @@ def claim_fields(claim: Claim, text: str, start: int, end: int) -> dict[str, obj
 def _partner(claim: Claim) -> str | None:
     if claim.flow is None:
         return None
-    return "World" if claim.partner == "world" else en.partner_name(claim.partner, short=True)
+    return "World" if claim.partner == WORLD else en.partner_name(claim.partner, short=True)
 
 
 def _commodity(claim: Claim) -> str | None:

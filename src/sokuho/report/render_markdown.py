@@ -24,7 +24,7 @@ def _table(table: Table) -> str:
     lines = [f"**{_plain(table.caption)}**", "", f"|{heads} |", "|:--|" + "--:|" * len(table.columns)]
     for row in table.rows:
         label = "&emsp;" * row.depth + _plain(row.label)
-        lines.append(f"| {' | '.join([label, *(cell.text for cell in row.cells)])} |")
+        lines.append(f"| {' | '.join([label, *(_plain(cell.text) for cell in row.cells)])} |")
     return "\n".join([*lines, "", _plain(table.note)] if table.note else lines)
 
 

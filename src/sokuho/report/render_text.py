@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from sokuho.report.document import Document, Section, Table
+from sokuho.report.document import Document, Section
 
 _WIDTH = 100
 
@@ -27,17 +27,3 @@ def _wrap(text: str, bullet: str = "") -> str:
     return textwrap.fill(
         text, _WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False
     )
-
-
-def table_lines(table: Table) -> list[str]:
-    """Return a table as aligned lines, labels to the left and numbers to the right."""
-    rows = [
-        ("", *table.columns),
-        *(("  " * row.depth + row.label, *(cell.text for cell in row.cells)) for row in table.rows),
-    ]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return [
-        "  ".join(text.ljust(width) if place == 0 else text.rjust(width)
-                  for place, (text, width) in enumerate(zip(row, widths, strict=True))).rstrip()
-        for row in rows
-    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sokuho.core.code import TOTAL, WORLD, Flow
+from sokuho.core.code import TOTAL, TRADE, WORLD, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.quantity import JPY_MILLION
@@ -17,7 +17,6 @@ from sokuho.report.inquiry import Inquiry
 
 ABSENT = TableCell("…")
 """Not published by the day of the report, or not held; "-" is the release's own mark for none."""
-_FLOWS = (Flow.EXPORT, Flow.IMPORT)
 
 
 def partner_table(
@@ -36,9 +35,9 @@ def partner_table(
 
 
 def _partner_row(inquiry: Inquiry, period: Period, code: str, label: str) -> Row:
-    levels = [inquiry.seek("level", Slice(flow, period, code)) for flow in _FLOWS]
+    levels = [inquiry.seek("level", Slice(flow, period, code)) for flow in TRADE]
     cells: list[TableCell] = []
-    for flow, level in zip(_FLOWS, levels, strict=True):
+    for flow, level in zip(TRADE, levels, strict=True):
         cells += [money(level), rate(inquiry.seek("change", Slice(flow, period, code)) if level else None)]
     at = Slice(Flow.BALANCE, period, code)
     balance = inquiry.seek("balance", at) if all(levels) else None
@@ -71,7 +70,7 @@ def _item_cells(inquiry: Inquiry, level: Figure) -> tuple[TableCell, ...]:
 
 def money(figure: Figure | None) -> TableCell:
     """Return an amount in million yen, rounded half-up."""
-    return TableCell(_million(figure).text(), figure.id) if figure is not None else ABSENT
+    return TableCell(_about(figure) + _million(figure).text(), figure.id) if figure is not None else ABSENT
 
 
 def printed_balance(balance: Figure | None, export: Figure | None, imported: Figure | None) -> TableCell:
@@ -79,7 +78,7 @@ def printed_balance(balance: Figure | None, export: Figure | None, imported: Fig
     if balance is None or export is None or imported is None:
         return ABSENT
     difference = _million(export).value - _million(imported).value
-    return TableCell(Rounded.of(difference, 0).text(), balance.id)
+    return TableCell(_about(balance) + Rounded.of(difference, 0).text(), balance.id)
 
 
 def rate(figure: Figure | None) -> TableCell:
@@ -91,7 +90,12 @@ def rate(figure: Figure | None) -> TableCell:
         return ABSENT
     if figure.value is None:
         return TableCell(figure.fact("token", ABSENT.text if figure.fact("regrouped") else "-"), figure.id)
-    return TableCell(Rounded.of(figure.value, 1).text(group=False, negative_zero=True), figure.id)
+    return TableCell(_about(figure) + Rounded.of(figure.value, 1).text(group=False, negative_zero=True), figure.id)
+
+
+def _about(figure: Figure) -> str:
+    """Return the mark of a figure pieced together from different releases, which the notes explain."""
+    return "≈" if figure.is_approximate else ""
 
 
 def _million(figure: Figure) -> Rounded:

@@ -60,7 +60,7 @@ def amount(view: View, asked: Address, found: Sum, cells: Iterable[tuple[int, Ce
         unit=unit,
         formula=_formula(asked.slice, found, dict(mature)["stages"], ways),
         margin=margin,
-        facts=(*mature, *ways),
+        facts=(*mature, *ways, *_approximate(found)),
     )
 
 
@@ -101,6 +101,14 @@ def _formula(at: Slice, found: Sum, stages: str, ways: Facts) -> str:
     else:
         said = f"sum of {count} months: {stages}"
     return "; ".join([said, *(f"{told} {_HOW[how]}" for how, told in ways)])
+
+
+def _approximate(found: Sum) -> Facts:
+    """Return whether cells of one release day are taken off a year to date of another, which carries revisions."""
+    added = {term.observation.slice.period.year: term.observation for term in found.terms if term.sign > 0}
+    taken = (term.observation for term in found.terms if term.sign < 0)
+    is_exact = all(one.released == added[one.slice.period.year].released for one in taken)
+    return () if is_exact else (("approximate", "yes"),)
 
 
 def _ways(found: Sum) -> Facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sokuho.core.code import Flow, Mark
+from sokuho.core.code import TRADE, Flow, Mark
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.statistics.published import components, series
@@ -35,7 +35,7 @@ def extent(view: View, at: Slice) -> Extent | None:
 
 def _extent(view: View, at: Slice) -> Extent | None:
     if at.flow is Flow.BALANCE:
-        return _shared([extent(view, at.of(flow=flow)) for flow in (Flow.EXPORT, Flow.IMPORT)])
+        return _shared([extent(view, at.of(flow=flow)) for flow in TRADE])
     cells = series(view, at)
     first = min((period.first for period, seen in cells.items() if seen.value.mark is not Mark.NIL), default=None)
     if first is not None:

@@ -77,7 +77,7 @@ def _item_name(at: Slice) -> str:
 
 def _partner_name(at: Slice) -> str:
     try:
-        return partner(at.partner).name_en
+        return partner(at.partner).with_article
     except UnknownCode:
         return f"partner {at.partner}"
 

@@ -100,6 +100,8 @@ ITEMS_NOTE = "Rows in parentheses are part of the row above and are never added 
 def stages_note(flow: Flow, stages: str) -> str:
     """Return how mature the months of a flow are."""
     subject = "Exports" if flow is Flow.EXPORT else "Imports"
+    for stage, words in STAGES.items():
+        stages = stages.replace(stage.value, words)
     count, _, only = stages.partition(" ")
     if count == "1" and "," not in only:
         return f"{subject} are figures of this stage: {only}."
@@ -164,8 +166,8 @@ def other_members_note(partners: Sequence[str]) -> str:
 def differences_note(months: Sequence[str]) -> str:
     """Return the warning that some months by partner are not published as such."""
     return (
-        "Some figures by partner are differences of years to date and take in what was revised of the months before; "
-        f"they, and changes on them, may differ from the release: {'; '.join(months)}."
+        'Figures marked ≈, or told with "about", are differences of years to date released on different days. They '
+        f"take in what was revised of the months before and may differ from the release: {'; '.join(months)}."
     )
 
 

@@ -102,13 +102,7 @@ def partner_name(code: str, *, short: bool = False) -> str:
     ('the United States', 'US', 'China', 'the European Union')
     """
     found = partner(code)
-    if short:
-        return found.short_en or found.name_en
-    return f"the {found.name_en}" if _takes_article(found.name_en) else found.name_en
-
-
-def _takes_article(name: str) -> bool:
-    return name.startswith(("United ", "European Union", "Netherlands", "Philippines", "Middle East", "Bahamas"))
+    return (found.short_en or found.name_en) if short else found.with_article
 
 
 def item_name(flow: Flow, code: str) -> str:
@@ -144,29 +138,39 @@ def amount(claim: Claim) -> str:
     '5.2217 trillion yen'
     """
     assert claim.printed is not None
-    number = claim.printed.text(minus="")
+    number = about(claim) + claim.printed.text(minus="")
     scale = SCALES[claim.scale]
     return f"{number} {scale} yen" if scale else f"{number} yen"
+
+
+def about(claim: Claim) -> str:
+    """Return ``about `` for a number pieced together from different releases, else nothing."""
+    return "about " if claim.approx else ""
 
 
 def percent(claim: Claim) -> str:
     """Return a claim's rate without its sign: ``5.9%``."""
     assert claim.printed is not None
-    return f"{claim.printed.text(minus='')}%"
+    return f"{about(claim)}{claim.printed.text(minus='')}%"
 
 
 def signed(claim: Claim) -> str:
     """Return a claim's number with its sign: ``+0.9``."""
     assert claim.printed is not None
-    return f"+{claim.printed.text()}" if claim.printed.digits and not claim.printed.negative else claim.printed.text()
+    sign = "+" if claim.printed.digits and not claim.printed.negative else ""
+    return f"{about(claim)}{sign}{claim.printed.text()}"
 
 
-def trade_phrase(claim: Claim) -> str:
+def trade_phrase(flow: Flow, partner: str, item: str = TOTAL) -> str:
     """Return what is traded with whom: ``exports``, ``imports from China``, ``exports of cars to Australia``."""
-    flow = Flow(claim.flow)
     words = "exports" if flow is Flow.EXPORT else "imports"
-    if claim.item != TOTAL:
-        words += f" of {item_name(flow, claim.item)}"
-    if claim.partner != WORLD:
-        words += f" {'to' if flow is Flow.EXPORT else 'from'} {partner_name(claim.partner)}"
+    if item != TOTAL:
+        words += f" of {item_name(flow, item)}"
+    if partner != WORLD:
+        words += f" {'to' if flow is Flow.EXPORT else 'from'} {partner_name(partner)}"
     return words
+
+
+def claimed_trade(claim: Claim) -> str:
+    """Return what a claim says is traded with whom."""
+    return trade_phrase(Flow(claim.flow), claim.partner, claim.item)

@@ -8,6 +8,7 @@ from sokuho.core.period import Kind
 from sokuho.language.en.lexicon import (
     MEASURE_UNITS,
     MONTHS,
+    about,
     amount,
     cardinal,
     ordinal,
@@ -36,7 +37,7 @@ def moved(claim: Claim, *, up: str = "rose", down: str = "fell") -> Mention:
     """Return how an amount moved: ``rose 5.9%``, ``was 2.9 times the year-earlier amount``."""
     if claim.kind == "multiple":
         assert claim.printed is not None
-        return Mention(f"grew to {claim.printed.text()} times the year-earlier amount", claim)
+        return Mention(f"grew to {about(claim)}{claim.printed.text()} times the year-earlier amount", claim)
     if is_flat(claim):
         return Mention(f"hardly changed ({percent(claim)})", claim)
     return Mention(f"{up if claim.direction == 'up' else down} {percent(claim)}", claim)
@@ -126,7 +127,7 @@ def unit_price(claim: Claim) -> Mention:
     assert claim.printed is not None
     assert claim.unit is not None
     unit = claim.unit.partition("/")[2]
-    return Mention(f"{claim.printed.text()} yen per {MEASURE_UNITS.get(unit, unit)}", claim)
+    return Mention(f"{about(claim)}{claim.printed.text()} yen per {MEASURE_UNITS.get(unit, unit)}", claim)
 
 
 def points(claim: Claim) -> Mention:
@@ -138,7 +139,7 @@ def rate_in_brackets(claim: Claim) -> Mention:
     """Return a change as it stands in brackets: ``+27.1%`` or ``2.9 times``."""
     if claim.kind == "multiple":
         assert claim.printed is not None
-        return Mention(f"{claim.printed.text()} times", claim)
+        return Mention(f"{about(claim)}{claim.printed.text()} times", claim)
     return Mention(f"{signed(claim)}%", claim)
 
 

@@ -7,7 +7,16 @@ from functools import singledispatch
 from sokuho.core.claim import Claim
 from sokuho.core.code import Flow
 from sokuho.language.en import phrases
-from sokuho.language.en.lexicon import amount, item_name, ordinal, partner_name, percent, span_noun, trade_phrase
+from sokuho.language.en.lexicon import (
+    amount,
+    claimed_trade,
+    item_name,
+    ordinal,
+    partner_name,
+    percent,
+    span_noun,
+    trade_phrase,
+)
 from sokuho.language.sentence import Mention, Part, Sentence, sentence
 from sokuho.language.statement import (
     BalanceStatement,
@@ -31,7 +40,7 @@ def write(statement: Statement) -> list[Sentence]:
 @write.register
 def _flow(statement: FlowStatement) -> list[Sentence]:
     level, change = statement.level, statement.change
-    subject = phrases.capital(trade_phrase(level))
+    subject = phrases.capital(claimed_trade(level))
     opening = [f"{subject} ", *phrases.outcome(change, level, " from a year earlier")]
     written = [sentence(opening, _remarks(statement))]
     if statement.bound and statement.bound_run:
@@ -54,9 +63,9 @@ def _remarks(statement: FlowStatement) -> list[Part]:
 
 
 def _bound(bound: Claim, run: Claim) -> Sentence:
-    above = Mention(f"above {amount(bound).replace('.0 ', ' ')}", bound)
-    return sentence(f"{phrases.capital(trade_phrase(bound))} stayed " if phrases.number(run) > 1 else
-                    f"{phrases.capital(trade_phrase(bound))} came ", above, " ", phrases.run_above(run))  # fmt: skip
+    verb = "stayed" if phrases.number(run) > 1 else "came"
+    above = Mention(f"above {amount(bound)}", bound)
+    return sentence(f"{phrases.capital(claimed_trade(bound))} {verb} ", above, " ", phrases.run_above(run))
 
 
 @write.register
@@ -149,7 +158,7 @@ def _item(statement: ItemStatement) -> list[Sentence]:
     name = phrases.capital(item_name(flow, level.item))
     return [
         sentence(
-            f"{name}, the largest item of {trade_phrase(_all_items(level))}, ",
+            f"{name}, the largest item of {trade_phrase(flow, level.partner)}, ",
             phrases.outcome(change, level),
         )
     ]
@@ -166,7 +175,8 @@ def _movers(statement: MoversStatement) -> list[Sentence]:
 
 
 def _moved_by(movers: tuple[Mover, ...], verb: str) -> Sentence:
-    whole = trade_phrase(_all_items(movers[0].change))
+    first = movers[0].change
+    whole = trade_phrase(Flow(first.flow), first.partner)
     parts: list[Part] = [f"{phrases.capital(whole)} were {verb} by "]
     for place, mover in enumerate(movers):
         if place:
@@ -175,7 +185,3 @@ def _moved_by(movers: tuple[Mover, ...], verb: str) -> Sentence:
         parts += [f"{name} (", phrases.rate_in_brackets(mover.change), "; "]
         parts += [phrases.points(mover.contribution), ")"]
     return sentence(parts)
-
-
-def _all_items(claim: Claim) -> Claim:
-    return Claim(claim.kind, claim.measure, claim.flow, claim.partner, "total", claim.period)

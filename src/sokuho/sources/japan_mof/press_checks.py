@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sokuho.core.code import TOTAL, WORLD, Flow
+from sokuho.core.code import TOTAL, TRADE, WORLD, Flow
 from sokuho.core.period import Period
 from sokuho.core.rounded import Rounded
 from sokuho.reference import items, partners
@@ -32,7 +32,7 @@ def check(file: OfficialFile, release: Release, cells: Sequence[PrintedCell]) ->
         elif cell.item == TOTAL and cell.period == release.period:
             _check_items(file, cell, values)
     if 2 in release.pages:
-        for flow in (Flow.EXPORT, Flow.IMPORT):
+        for flow in TRADE:
             _check_areas(file, flow, values, release.period)
 
 
@@ -49,9 +49,7 @@ def _check_repeats(file: OfficialFile, cells: Sequence[PrintedCell]) -> None:
 
 
 def _check_balance(file: OfficialFile, cell: PrintedCell, values: Mapping[_Key, PrintedCell]) -> None:
-    exports, imports = (
-        _number(values.get((cell.partner, flow, cell.item, cell.period))) for flow in (Flow.EXPORT, Flow.IMPORT)
-    )
+    exports, imports = (_number(values.get((cell.partner, flow, cell.item, cell.period))) for flow in TRADE)
     if _number(cell) != exports - imports:
         raise file.refuse(
             f"The balance is {cell.text}, but exports less imports are {exports - imports:,}",
