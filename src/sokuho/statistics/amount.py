@@ -31,15 +31,17 @@ def held(view: View, asked: Address, measure: Measure = "value") -> Sum:
         NoFigures: some months were not published by then, or are not held.
     """
     found = add_up(view, asked.slice, measure)
-    missing = found.missing if isinstance(found, Gap) else _not_compiled(view, asked.slice)
+    missing = found.missing if isinstance(found, Gap) else _not_compiled(view, asked.slice, found)
     if isinstance(found, Gap) or missing:
         raise missing_figures(view, asked.slice, missing, measure)
     return found
 
 
-def _not_compiled(view: View, at: Slice) -> tuple[Period, ...]:
+def _not_compiled(view: View, at: Slice, found: Sum) -> tuple[Period, ...]:
     """Return the months before the release had an item at all, for which its column prints ``-`` throughout."""
-    compiled = extent(view, at.of(partner=WORLD)) if at.item != TOTAL else None
+    if at.item == TOTAL or not any(term.observation.value.mark is Mark.NIL for term in found.terms):
+        return ()
+    compiled = extent(view, at.of(partner=WORLD))
     return tuple(month for month in at.period.months() if month < compiled.first) if compiled else ()
 
 
