@@ -103,15 +103,16 @@ def _load(target: Store, bar: Progress, path: Path, captured: date | None, excer
     from sokuho.store.manifest import Provenance
 
     bar.turn_to(path.name)
+    official = OfficialFile.open(path)
     try:
-        cells = [*bar.count(japan_mof.read(path, captured=captured, excerpt=excerpt))]
+        cells = [*bar.count(japan_mof.read(official, captured=captured, excerpt=excerpt))]
     except UsageError as error:
         if captured is None:
             error.hint = "Say it with --captured, such as --captured 2025-08-03."
         raise
     _refuse_what_is_to_come(cells)
     provenance = Provenance.of(
-        OfficialFile.open(path),
+        official,
         captured=captured or max(cell.released for cell in cells),
         origin="loaded from a file",
         excerpt="the rows it has" if excerpt else "",

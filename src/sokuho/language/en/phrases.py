@@ -90,14 +90,17 @@ def run_above(claim: Claim) -> Mention:
 
 def first_in(claim: Claim, what: str) -> Mention:
     """Return a turn: ``the first rise in two years`` (2年ぶり: one year without lies between)."""
-    noun = span_noun(claim.period).removeprefix("fiscal ")
-    return Mention(f"the first {what} in {cardinal(number(claim))} {noun}s", claim)
+    return Mention(f"the first {what} in {_so_many(claim)}", claim)
 
 
 def first_time_in(claim: Claim, did: str) -> Mention:
     """Return a turn as a deed: ``widened for the first time in two years``."""
-    noun = span_noun(claim.period).removeprefix("fiscal ")
-    return Mention(f"{did} for the first time in {cardinal(number(claim))} {noun}s", claim)
+    return Mention(f"{did} for the first time in {_so_many(claim)}", claim)
+
+
+def _so_many(claim: Claim) -> str:
+    """Return a count of periods: ``two years``."""
+    return f"{cardinal(number(claim))} {span_noun(claim.period).removeprefix('fiscal ')}s"
 
 
 def balance_of(claim: Claim) -> Mention:

@@ -26,11 +26,13 @@ _READABLE = (
 )
 
 
-def read(path: str | Path, *, captured: date | None = None, excerpt: bool = False) -> Iterator[Observation]:
+def read(
+    path: str | Path | OfficialFile, *, captured: date | None = None, excerpt: bool = False
+) -> Iterator[Observation]:
     """Return the observations of any of the files, which is recognised by its content.
 
     Args:
-        path: the file, which may be gzipped.
+        path: the file, which may be gzipped, or is open already.
         captured: the day on which it was fetched: needed for the monthly series; for the yearly table of e-Stat the
             day of publication, if its name does not say it.
         excerpt: whether rows or pages were left out on purpose.
@@ -39,7 +41,7 @@ def read(path: str | Path, *, captured: date | None = None, excerpt: bool = Fals
         BadInput: the file is none of those, or not as it was published.
         UsageError: the day of capture is needed and missing.
     """
-    file = OfficialFile.open(path)
+    file = path if isinstance(path, OfficialFile) else OfficialFile.open(path)
     head = file.head()
     if head.lstrip().startswith("<"):
         return press_release.read(file, excerpt=excerpt)
