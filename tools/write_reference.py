@@ -24,7 +24,7 @@ from sokuho.core.period import Period
 from sokuho.errors import PeriodError, SokuhoError
 from sokuho.reference import release_calendar
 from sokuho.reference.partners import partner
-from sokuho.report.explain import exact_words
+from sokuho.reporting.explain import exact_words
 from sokuho.statistics import CATALOGUE, answer
 from sokuho.statistics.statistic import Option, Statistic
 from sokuho.store.location import extract

@@ -14,8 +14,8 @@ import pytest
 from sokuho.cli.main import run
 from sokuho.core.period import Period
 from sokuho.core.rounded import Convention
-from sokuho.report.compose import compose
-from sokuho.report.document import Document
+from sokuho.reporting.compose import compose
+from sokuho.reporting.document import Document
 from sokuho.store.view import View
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sources" / "japan_mof" / "samples"
@@ -84,4 +84,4 @@ def composed() -> Callable[..., Document]:
 @pytest.fixture
 def quick_reports(composed: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
     """Compose the same report only once, where it matters what becomes of it and not how it comes about."""
-    monkeypatch.setattr("sokuho.report.compose.compose", composed)
+    monkeypatch.setattr("sokuho.reporting.compose.compose", composed)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Command
 
-from sokuho.report import render_html
+from sokuho.reporting import render_html
 
 SHORT = ("report", "1985-03")
 pytestmark = pytest.mark.usefixtures("quick_reports")

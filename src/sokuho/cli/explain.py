@@ -29,8 +29,8 @@ def explain(
     """
     from sokuho.core.figure import Address
     from sokuho.reference.partners import partner
-    from sokuho.report.explain import explain_text
-    from sokuho.report.render_json import lineage_json
+    from sokuho.reporting.explain import explain_text
+    from sokuho.reporting.render_json import lineage_json
     from sokuho.statistics import answer
 
     written, _, vouched = figure.strip().partition("~")

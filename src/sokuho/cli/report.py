@@ -13,7 +13,7 @@ from sokuho.cli.output import write_file
 from sokuho.errors import UsageError
 
 if TYPE_CHECKING:
-    from sokuho.report.document import Document
+    from sokuho.reporting.document import Document
 
 Format = Literal["text", "md", "html", "json"]
 _ENDINGS: dict[str, Format] = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
@@ -57,7 +57,7 @@ def report(
     """Write the flash report of a month, quarter, half or year."""
     from sokuho.cli.periods import read_period
     from sokuho.core.rounded import Convention
-    from sokuho.report.compose import compose
+    from sokuho.reporting.compose import compose
 
     forms = _forms(output or [_STANDARD_OUTPUT], "json" if json else format)
     asked = read_period(period)
@@ -96,7 +96,7 @@ def _form(path: Path, asked: Format | None, is_printed_too: bool) -> Format:
 
 
 def _render(document: Document, form: Format) -> str:
-    from sokuho.report import render_html, render_json, render_markdown, render_text
+    from sokuho.reporting import render_html, render_json, render_markdown, render_text
 
     match form:
         case "text":

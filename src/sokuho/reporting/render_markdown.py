@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sokuho.report.document import Document, Section, Table
+from sokuho.reporting.document import Document, Section, Table
 
 
 def render_markdown(document: Document) -> str:

@@ -13,8 +13,8 @@ from sokuho.core.rounded import Convention, Rounded
 from sokuho.core.slice import Slice
 from sokuho.language import en
 from sokuho.reference.release_calendar import next_release
-from sokuho.report.document import Section
-from sokuho.report.inquiry import Inquiry
+from sokuho.reporting.document import Section
+from sokuho.reporting.inquiry import Inquiry
 from sokuho.statistics.composition import is_same_group
 
 

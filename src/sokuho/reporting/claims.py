@@ -9,7 +9,7 @@ from sokuho.core.code import Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.rounded import Rounded
-from sokuho.report.house_style import HouseStyle, whole
+from sokuho.reporting.house_style import HouseStyle, whole
 
 _MEASURES = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.BALANCE: "balance", Flow.FX: "fx"}
 _MEASURED = ("level", "change", "multiple", "share", "contribution", "price", "volume")

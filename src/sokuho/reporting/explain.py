@@ -10,7 +10,7 @@ from sokuho.core.observation import Cell
 from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Rounded
 from sokuho.language import en
-from sokuho.report.evidence import evidence, shown
+from sokuho.reporting.evidence import evidence, shown
 from sokuho.statistics.published import Term
 from sokuho.store.view import View
 

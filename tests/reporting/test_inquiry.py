@@ -4,7 +4,7 @@ from tests.statistics.cells import EXPORT, IMPORT, months, view
 
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
-from sokuho.report.inquiry import Inquiry
+from sokuho.reporting.inquiry import Inquiry
 
 MAY = Period.parse("2024-05")
 EXPORTS, IMPORTS = Slice(EXPORT, MAY), Slice(IMPORT, MAY)

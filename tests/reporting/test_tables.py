@@ -10,8 +10,8 @@ from sokuho.core.period import Period
 from sokuho.core.quantity import JPY_THOUSAND, PERCENT
 from sokuho.core.slice import Slice
 from sokuho.language.en import TABLE_HEADS
-from sokuho.report.inquiry import Inquiry
-from sokuho.report.tables import ABSENT, item_table, money, partner_table, printed_balance, rate
+from sokuho.reporting.inquiry import Inquiry
+from sokuho.reporting.tables import ABSENT, item_table, money, partner_table, printed_balance, rate
 
 MAY = Period.parse("2024-05")
 

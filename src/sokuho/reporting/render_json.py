@@ -12,9 +12,9 @@ from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Convention
 from sokuho.language import en
 from sokuho.language.sentence import Sentence
-from sokuho.report.document import Document, Evidence, Section, Table
-from sokuho.report.evidence import gather
-from sokuho.report.house_style import HouseStyle
+from sokuho.reporting.document import Document, Evidence, Section, Table
+from sokuho.reporting.evidence import gather
+from sokuho.reporting.house_style import HouseStyle
 from sokuho.statistics.published import Term
 from sokuho.store.view import View
 

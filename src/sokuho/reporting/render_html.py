@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sokuho.core.figure import Figure
 from sokuho.language import en
 from sokuho.language.sentence import Sentence
-from sokuho.report.document import Document, Evidence
-from sokuho.report.evidence import shown
-from sokuho.report.explain import address_words, cell_words, exact_words
+from sokuho.reporting.document import Document, Evidence
+from sokuho.reporting.evidence import shown
+from sokuho.reporting.explain import address_words, cell_words, exact_words
 from sokuho.statistics.published import Term
 
 
@@ -54,7 +54,7 @@ def render_html(document: Document) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     pages = Environment(
-        loader=PackageLoader("sokuho.report"),
+        loader=PackageLoader("sokuho.reporting"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,7 +9,7 @@ from sokuho.core.code import Mark
 from sokuho.core.figure import Address, Figure
 from sokuho.core.observation import Cell
 from sokuho.core.quantity import JPY_MILLION, JPY_THOUSAND
-from sokuho.report.explain import address_words, cell_words, exact_words, explain_text
+from sokuho.reporting.explain import address_words, cell_words, exact_words, explain_text
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from sokuho.core.period import Period
 from sokuho.core.rounded import Convention
 from sokuho.language.en import write
 from sokuho.language.statement import FlowStatement
-from sokuho.report import claims
-from sokuho.report.document import Section
-from sokuho.report.house_style import HouseStyle
-from sokuho.report.inquiry import Inquiry
-from sokuho.report.notes import notes
+from sokuho.reporting import claims
+from sokuho.reporting.document import Section
+from sokuho.reporting.house_style import HouseStyle
+from sokuho.reporting.inquiry import Inquiry
+from sokuho.reporting.notes import notes
 
 MAY = Period.parse("2024-05")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sokuho.core.figure import Figure
 from sokuho.core.observation import Cell
-from sokuho.report.document import Evidence
+from sokuho.reporting.document import Evidence
 from sokuho.statistics import lineage
 from sokuho.statistics.published import Term
 from sokuho.store.view import View

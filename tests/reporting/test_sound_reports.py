@@ -16,11 +16,11 @@ from sokuho.core.period import Period
 from sokuho.core.quantity import JPY
 from sokuho.core.rounded import Convention
 from sokuho.errors import NoFigures
-from sokuho.report.compose import compose
-from sokuho.report.render_html import render_html
-from sokuho.report.render_json import render_json
-from sokuho.report.render_markdown import render_markdown
-from sokuho.report.render_text import render_text
+from sokuho.reporting.compose import compose
+from sokuho.reporting.render_html import render_html
+from sokuho.reporting.render_json import render_json
+from sokuho.reporting.render_markdown import render_markdown
+from sokuho.reporting.render_text import render_text
 
 LATEST = date(2026, 10, 15)
 PERIODS = [
@@ -141,8 +141,8 @@ BUILD = """
 import sys
 from datetime import date
 from sokuho.core.period import Period
-from sokuho.report.compose import compose
-from sokuho.report import render_html, render_json, render_markdown, render_text
+from sokuho.reporting.compose import compose
+from sokuho.reporting import render_html, render_json, render_markdown, render_text
 from sokuho.store.location import extract
 document = compose(extract().view(date(2025, 4, 17)), Period.parse("2025-03"))
 told = [render_html.render_html, render_json.render_json, render_markdown.render_markdown, render_text.render_text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from sokuho.report.document import Document, Section
+from sokuho.reporting.document import Document, Section
 
 _WIDTH = 100
 

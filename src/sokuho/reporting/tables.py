@@ -12,8 +12,8 @@ from sokuho.core.quantity import JPY_MILLION
 from sokuho.core.rounded import Rounded
 from sokuho.core.slice import Slice
 from sokuho.reference.items import items
-from sokuho.report.document import Row, Table, TableCell
-from sokuho.report.inquiry import Inquiry
+from sokuho.reporting.document import Row, Table, TableCell
+from sokuho.reporting.inquiry import Inquiry
 
 ABSENT = TableCell("…")
 """Not published by the day of the report, or not held; "-" is the release's own mark for none."""

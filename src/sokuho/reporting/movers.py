@@ -11,9 +11,9 @@ from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.language.statement import ItemStatement, Mover, MoversStatement, Statement
 from sokuho.reference.items import Item, items
-from sokuho.report import claims
-from sokuho.report.house_style import HouseStyle
-from sokuho.report.inquiry import Inquiry
+from sokuho.reporting import claims
+from sokuho.reporting.house_style import HouseStyle
+from sokuho.reporting.inquiry import Inquiry
 
 
 def item_statements(

@@ -12,12 +12,12 @@ from tests.statistics.cells import EXPORT, IMPORT, view, year
 
 from sokuho.core.period import Period
 from sokuho.language.sentence import Sentence
-from sokuho.report.compose import compose
-from sokuho.report.document import Document, Row, Section, Table, TableCell
-from sokuho.report.render_html import render_html
-from sokuho.report.render_json import render_json
-from sokuho.report.render_markdown import render_markdown
-from sokuho.report.render_text import render_text
+from sokuho.reporting.compose import compose
+from sokuho.reporting.document import Document, Row, Section, Table, TableCell
+from sokuho.reporting.render_html import render_html
+from sokuho.reporting.render_json import render_json
+from sokuho.reporting.render_markdown import render_markdown
+from sokuho.reporting.render_text import render_text
 
 MAY = Period.parse("2024-05")
 HOSTILE = '<img src=x onerror="alert(1)"> & | `code` *bold* [a](b)'

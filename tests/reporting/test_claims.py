@@ -6,8 +6,8 @@ import pytest
 
 from sokuho.core.figure import Address, Figure
 from sokuho.core.quantity import JPY_PER_USD, JPY_THOUSAND, ONE, PERCENT, POINTS, RANK, YEARS, unit
-from sokuho.report import claims
-from sokuho.report.house_style import HouseStyle
+from sokuho.reporting import claims
+from sokuho.reporting.house_style import HouseStyle
 
 STYLE = HouseStyle()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sokuho.core.figure import Address, Figure
 from sokuho.core.quantity import JPY_THOUSAND, PERCENT, Unit, unit
 from sokuho.core.rounded import Convention
-from sokuho.report.house_style import HouseStyle, whole
+from sokuho.reporting.house_style import HouseStyle, whole
 
 ASKED = Address.parse("level.export.world.total.FY2024@2025-04-17")
 TRILLION, BILLION, MILLION = 10**12, 10**9, 10**6

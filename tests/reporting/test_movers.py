@@ -7,9 +7,9 @@ from sokuho.core.code import Flow
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.language.statement import ItemStatement, MoversStatement
-from sokuho.report.house_style import HouseStyle
-from sokuho.report.inquiry import Inquiry
-from sokuho.report.movers import item_statements, movers, release_items
+from sokuho.reporting.house_style import HouseStyle
+from sokuho.reporting.inquiry import Inquiry
+from sokuho.reporting.movers import item_statements, movers, release_items
 
 MAY = Period.parse("2024-05")
 EXPORTS = Slice(EXPORT, MAY)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from sokuho.core.period import Period
-from sokuho.report.compose import compose
-from sokuho.report.render_json import render_json
+from sokuho.reporting.compose import compose
+from sokuho.reporting.render_json import render_json
 from sokuho.store.location import extract
 
 

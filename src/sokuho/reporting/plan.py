@@ -24,10 +24,10 @@ from sokuho.language.statement import (
     StandingStatement,
     Statement,
 )
-from sokuho.report import claims
-from sokuho.report.house_style import HouseStyle
-from sokuho.report.inquiry import Inquiry
-from sokuho.report.movers import item_statements
+from sokuho.reporting import claims
+from sokuho.reporting.house_style import HouseStyle
+from sokuho.reporting.inquiry import Inquiry
+from sokuho.reporting.movers import item_statements
 
 PARTNERS = ("304", "asia", "105", "eu")
 """The partners every report speaks of: the United States, Asia, China, the EU (the release's own headline areas)."""

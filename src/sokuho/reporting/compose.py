@@ -14,13 +14,13 @@ from sokuho.language.sentence import Sentence
 from sokuho.language.statement import BalanceStatement, FlowStatement
 from sokuho.reference.items import items
 from sokuho.reference.partners import release_partners
-from sokuho.report.document import Document, Section, Table
-from sokuho.report.evidence import gather
-from sokuho.report.house_style import HouseStyle
-from sokuho.report.inquiry import Inquiry
-from sokuho.report.notes import notes
-from sokuho.report.plan import Planner, Topic
-from sokuho.report.tables import item_table, partner_table
+from sokuho.reporting.document import Document, Section, Table
+from sokuho.reporting.evidence import gather
+from sokuho.reporting.house_style import HouseStyle
+from sokuho.reporting.inquiry import Inquiry
+from sokuho.reporting.notes import notes
+from sokuho.reporting.plan import Planner, Topic
+from sokuho.reporting.tables import item_table, partner_table
 from sokuho.store.view import View
 
 

@@ -1,0 +1,1 @@
+"""The ear: what an article claims, held against the figures and against itself."""
