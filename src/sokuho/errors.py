@@ -9,6 +9,7 @@
               x PeriodError
           - BadInput                    65     a file is not what it says it is
           - NoFigures                   69     nothing published answers the question
+          - Unavailable                 69     a program or package that this needs is not installed
           - StoreError                  74     the store cannot be read or written
               x StoreDamaged
           - OutputError                 74     the answer cannot be written where it was asked for
@@ -83,16 +84,32 @@ class NoFigures(FatalError, LookupError):
     Attributes:
         subject: what was asked for, in words, where that is known: ``imports from Asia``.
         missing: the periods without a figure: ``2025-02``.
+        series: the series asked for, by its codes: ``import.asia.total``.
     """
 
     exit_code = 69
 
     def __init__(
-        self, title: str, *, where: str = "", detail: str = "", hint: str = "", subject: str = "", missing: str = ""
+        self,
+        title: str,
+        *,
+        where: str = "",
+        detail: str = "",
+        hint: str = "",
+        subject: str = "",
+        missing: str = "",
+        series: str = "",
     ) -> None:
         super().__init__(title, where=where, detail=detail, hint=hint)
         self.subject = subject
         self.missing = missing
+        self.series = series
+
+
+class Unavailable(FatalError):
+    """A program or package that the answer needs is not installed; nothing else is put in its place."""
+
+    exit_code = 69
 
 
 class StoreError(FatalError, OSError):

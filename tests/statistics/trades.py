@@ -87,6 +87,10 @@ class _Archive:
             if key[0] == flow.value and partner in (None, key[1]) and item in (None, key[2])
         }
 
+    def days(self, flow: Flow, partner: str, item: str) -> Mapping[Period, tuple[date, ...]]:
+        held = _cells(self._trade, (flow.value, partner, item))
+        return {seen.slice.period: (seen.released,) for seen in held}
+
 
 def published(trade: Trade) -> View:
     """A view of trade published month by month."""

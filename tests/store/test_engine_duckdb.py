@@ -61,7 +61,7 @@ def test_the_connection_opens_the_parts_and_nothing_else(store: Store, tmp_path:
 def test_statements_are_constant() -> None:
     """What is asked for comes in by parameters: no statement is put together where a question is answered."""
     text = Path(engine_duckdb.__file__).read_text(encoding="utf-8")
-    assert {"_NEWEST", "_DIFFERENT"} == set(re.findall(r"\.execute\((\w+)", text))
+    assert {"_NEWEST", "_DIFFERENT", "_DAYS"} == set(re.findall(r"\.execute\((\w+)", text))
     assert set() == set(re.findall(r"\.execute\(f", text))
     for constant in (engine_duckdb._NEWEST, engine_duckdb._DIFFERENT):
         assert "'" not in constant

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import islice
 
 from sokuho.core.code import TRADE, Flow
-from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.language.statement import ItemStatement, Mover, MoversStatement, Statement
@@ -14,6 +14,7 @@ from sokuho.reference.items import Item, items
 from sokuho.reporting import claims
 from sokuho.reporting.house_style import HouseStyle
 from sokuho.reporting.inquiry import Inquiry
+from sokuho.statistics.worth import worth
 
 
 def item_statements(
@@ -45,41 +46,45 @@ def release_items(flow: Flow) -> tuple[Item, ...]:
 
 def movers(inquiry: Inquiry, style: HouseStyle, whole: Slice, most: int) -> MoversStatement | None:
     """Return the items with the largest contributions to a flow's growth, up and down."""
-    found = _contributions(inquiry, whole)
-    risen = _movers(inquiry, style, (one for one in found if one.exact > 0), most)
-    fallen = _movers(inquiry, style, (one for one in reversed(found) if one.exact < 0), most)
+    moved = _moved(inquiry, whole)
+    risen = _movers(inquiry, style, (at for by, at in moved if by > 0), most)
+    fallen = _movers(inquiry, style, (at for by, at in reversed(moved) if by < 0), most)
     return MoversStatement(risen, fallen) if risen or fallen else None
 
 
-def _contributions(inquiry: Inquiry, whole: Slice) -> list[Figure]:
-    """Return the items' contributions, largest first."""
-    asked = (inquiry.seek("contribution", whole.of(item=one.code), of="item") for one in release_items(whole.flow))
-    known = (one for one in asked if one is not None and one.value is not None)
-    return sorted(known, key=lambda one: (-one.exact, one.slice.item))
+def _moved(inquiry: Inquiry, whole: Slice) -> list[tuple[Fraction, Slice]]:
+    """Return by how much each item moved, the largest rise first: in the order of their contributions."""
+    found = []
+    for one in release_items(whole.flow):
+        at = whole.of(item=one.code)
+        now, then = (worth(inquiry.view, each, "level") for each in (at, at.year_before()))
+        if now is not None and then is not None:
+            found.append((now.exact - then.exact, at))
+    return sorted(found, key=lambda moved: (-moved[0], moved[1].item))
 
 
-def _movers(inquiry: Inquiry, style: HouseStyle, ranked: Iterator[Figure], most: int) -> tuple[Mover, ...]:
+def _movers(inquiry: Inquiry, style: HouseStyle, ranked: Iterator[Slice], most: int) -> tuple[Mover, ...]:
     """Return the first few that are worth saying: with a rate of change, and points that do not print as nothing."""
-    told = (mover for one in ranked if (mover := _mover(inquiry, style, one)) is not None)
+    told = (mover for at in ranked if (mover := _mover(inquiry, style, at)) is not None)
     return tuple(islice(told, most))
 
 
-def _mover(inquiry: Inquiry, style: HouseStyle, contribution: Figure) -> Mover | None:
-    at = contribution.slice
-    points = claims.contribution(contribution, style)
+def _mover(inquiry: Inquiry, style: HouseStyle, at: Slice) -> Mover | None:
+    contribution = inquiry.seek("contribution", at, of="item")
     change, multiple = inquiry.seek("change", at), inquiry.seek("multiple", at)
-    if change is None or change.value is None or not (points.printed and points.printed.digits):
+    if contribution is None or contribution.value is None or change is None or change.value is None:
         return None
-    return Mover(claims.change(change, multiple, style), points)
+    points = claims.contribution(contribution, style)
+    return Mover(claims.change(change, multiple, style), points) if points.printed and points.printed.digits else None
 
 
 def _largest(inquiry: Inquiry, style: HouseStyle, whole: Slice) -> ItemStatement | None:
-    asked = (inquiry.seek("level", whole.of(item=one.code)) for one in release_items(whole.flow))
-    levels = [one for one in asked if one is not None]
-    if not levels:
+    asked = (worth(inquiry.view, whole.of(item=one.code), "level") for one in release_items(whole.flow))
+    amounts = [one for one in asked if one is not None]
+    if not amounts:
         return None
-    largest = max(levels, key=lambda one: one.exact)
-    change, multiple = (inquiry.seek(statistic, largest.slice) for statistic in ("change", "multiple"))
-    if change is None or change.value is None:
+    at = max(amounts, key=lambda one: one.exact).slice
+    level, change, multiple = (inquiry.seek(statistic, at) for statistic in ("level", "change", "multiple"))
+    if level is None or change is None or change.value is None:
         return None
-    return ItemStatement(claims.level(largest, style), claims.change(change, multiple, style))
+    return ItemStatement(claims.level(level, style), claims.change(change, multiple, style))

@@ -30,11 +30,17 @@ def held(view: View, asked: Address, measure: Measure = "value") -> Sum:
     Raises:
         NoFigures: some months were not published by then, or are not held.
     """
-    found = add_up(view, asked.slice, measure)
-    missing = found.missing if isinstance(found, Gap) else _not_compiled(view, asked.slice, found)
-    if isinstance(found, Gap) or missing:
-        raise missing_figures(view, asked.slice, missing, measure)
+    found = found_or_gap(view, asked.slice, measure)
+    if isinstance(found, Gap):
+        raise missing_figures(view, asked.slice, found.missing, measure)
     return found
+
+
+def found_or_gap(view: View, at: Slice, measure: Measure = "value") -> Sum | Gap:
+    """Return the published cells that add up to a slice, or the months that were not published by then or not held."""
+    found = add_up(view, at, measure)
+    missing = () if isinstance(found, Gap) else _not_compiled(view, at, found)
+    return Gap(missing) if missing else found
 
 
 def _not_compiled(view: View, at: Slice, found: Sum) -> tuple[Period, ...]:

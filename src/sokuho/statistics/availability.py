@@ -5,8 +5,8 @@ from __future__ import annotations
 from sokuho.core.period import Kind, Period
 from sokuho.core.slice import Slice
 from sokuho.statistics.extent import extent
-from sokuho.statistics.history import known
 from sokuho.statistics.measure import OF_MEASURE
+from sokuho.statistics.worth import known
 from sokuho.store.view import View
 
 _TO_DATE = (Kind.YEAR_TO_DATE, Kind.FISCAL_YEAR_TO_DATE)

@@ -7,18 +7,23 @@ from sokuho.errors import UsageError
 from sokuho.statistics.balance import balance
 from sokuho.statistics.change import change
 from sokuho.statistics.contribution import contribution
+from sokuho.statistics.decomposition import decomposition
 from sokuho.statistics.difference import difference
 from sokuho.statistics.level import level
 from sokuho.statistics.multiple import multiple
 from sokuho.statistics.quantity import quantity
+from sokuho.statistics.quantity_index import quantity_index
 from sokuho.statistics.rank import rank
 from sokuho.statistics.rate import rate
 from sokuho.statistics.record import record
+from sokuho.statistics.seasonal.adjusted import adjusted, adjusted_change
 from sokuho.statistics.share import share
 from sokuho.statistics.statistic import Statistic
 from sokuho.statistics.streak import streak
 from sokuho.statistics.turn import turn
 from sokuho.statistics.unit_value import unit_value
+from sokuho.statistics.unit_value_index import unit_value_index
+from sokuho.statistics.value_index import value_index
 from sokuho.store.view import View
 
 CATALOGUE: dict[str, Statistic] = {
@@ -38,6 +43,12 @@ CATALOGUE: dict[str, Statistic] = {
         record,
         streak,
         turn,
+        value_index,
+        unit_value_index,
+        quantity_index,
+        decomposition,
+        adjusted,
+        adjusted_change,
     )
 }
 """The statistics, simple ones first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sokuho.core.code import TRADE, Flow, Mark
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
-from sokuho.statistics.published import components, series
+from sokuho.statistics.published import components
 from sokuho.store.view import View
 
 
@@ -36,10 +36,10 @@ def extent(view: View, at: Slice) -> Extent | None:
 def _extent(view: View, at: Slice) -> Extent | None:
     if at.flow is Flow.BALANCE:
         return _shared([extent(view, at.of(flow=flow)) for flow in TRADE])
-    cells = series(view, at)
-    first = min((period.first for period, seen in cells.items() if seen.value.mark is not Mark.NIL), default=None)
+    marks = list(view.marks(at.flow, at.partner, at.item))
+    first = min((period.first for period, mark in marks if mark is not Mark.NIL), default=None)
     if first is not None:
-        return Extent(first, max(period.last for period in cells))
+        return Extent(first, max(period.last for period, _ in marks))
     parts = components(at)
     return _shared([extent(view, at.of(item=part)) for part in parts]) if parts else None
 

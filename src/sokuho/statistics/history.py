@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sokuho.core.figure import Figure
 from sokuho.core.period import Kind, Period
 from sokuho.core.quantity import HALVES, MONTHS, QUARTERS, YEARS, Unit
 from sokuho.core.slice import Slice
-from sokuho.errors import NoFigures
 from sokuho.statistics.extent import extent
-from sokuho.statistics.measure import measured
+from sokuho.statistics.worth import Worth, known
 from sokuho.store.view import View
 
 _COUNTED = {
@@ -26,24 +24,24 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The figures of the periods before one, the latest first, and the period at which they stop.
+    """The amounts of the periods before one, the latest first, and the period at which they stop.
 
     ``has_gap`` says that something is held from before the stop, so that the series does not begin there.
     """
 
-    figures: tuple[Figure, ...]
+    amounts: tuple[Worth, ...]
     stop: Period
     has_gap: bool
 
 
 def history(view: View, at: Slice, of: str, *, same_month: bool = False) -> History:
     """Return the amounts of the comparable periods before a slice's own, back to the first that is not complete."""
-    figures: list[Figure] = []
+    amounts: list[Worth] = []
     for period in earlier(at.period, same_month=same_month):
-        figure = known(view, at.at(period), of)
-        if figure is None:
-            return History(tuple(figures), period, _is_after_start(view, at, period))
-        figures.append(figure)
+        amount = known(view, at.at(period), of)
+        if amount is None:
+            return History(tuple(amounts), period, _is_after_start(view, at, period))
+        amounts.append(amount)
     raise AssertionError("periods have no beginning")
 
 
@@ -52,18 +50,6 @@ def earlier(period: Period, *, same_month: bool = False) -> Iterator[Period]:
     while True:
         period = period.year_before() if same_month else period.previous()
         yield period
-
-
-def known(view: View, at: Slice, of: str) -> Figure | None:
-    """Return an amount that has a value, or None if it has none or lies before the series' first number."""
-    held = extent(view, at)
-    if held is None or at.period.first < held.first:
-        return None
-    try:
-        figure = measured(view, at, of)
-    except NoFigures:
-        return None
-    return None if figure.value is None else figure
 
 
 def count_unit(period: Period) -> Unit:

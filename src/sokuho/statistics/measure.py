@@ -8,12 +8,16 @@ from sokuho.core.slice import Slice
 from sokuho.statistics.balance import balance
 from sokuho.statistics.level import level
 from sokuho.statistics.quantity import quantity
+from sokuho.statistics.quantity_index import quantity_index
 from sokuho.statistics.rate import rate
 from sokuho.statistics.statistic import Option, Statistic
 from sokuho.statistics.unit_value import unit_value
+from sokuho.statistics.unit_value_index import unit_value_index
+from sokuho.statistics.value_index import value_index
 from sokuho.store.view import View
 
-_MEASURES: dict[str, Statistic] = {one.name: one for one in (level, quantity, unit_value, balance, rate)}
+_AMOUNTS = (level, quantity, unit_value, balance, rate, value_index, unit_value_index, quantity_index)
+_MEASURES: dict[str, Statistic] = {one.name: one for one in _AMOUNTS}
 
 
 def _by_flow(at: Slice) -> str:
@@ -26,7 +30,7 @@ OF_MEASURE = Option(
 
 
 def measured(view: View, at: Slice, of: str) -> Figure:
-    """Return the level, quantity, unit value, balance or rate of a slice.
+    """Return the amount of a slice that one of the words of ``OF_MEASURE`` means.
 
     Raises:
         UsageError: the slice's flow has no such amount.

@@ -22,6 +22,7 @@ def missing_figures(view: View, at: Slice, missing: Sequence[Period], measure: M
         hint="Load a file that holds it and was published by then (sokuho load FILE), or ask as of a later day.",
         subject=_series(at),
         missing=spans(missing),
+        series=f"{at.flow.value}.{at.partner}.{at.item}",
     )
 
 

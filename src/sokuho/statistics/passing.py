@@ -13,11 +13,12 @@ from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.errors import NoFigures, UsageError
 from sokuho.statistics.composition import regrouped
-from sokuho.statistics.history import earlier, known
+from sokuho.statistics.history import earlier
 from sokuho.statistics.measure import measured
 from sokuho.statistics.rank import rank
 from sokuho.statistics.side import side
 from sokuho.statistics.statistic import Option
+from sokuho.statistics.worth import Worth, known
 from sokuho.store.view import View
 
 CHANGES = ("rise", "fall", "widen", "narrow")
@@ -26,11 +27,16 @@ SIDES = ("surplus", "deficit")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether a period passes, whether the rounding of its inputs leaves no doubt, and the figures that say so."""
+    """Whether a period passes, whether the rounding of its inputs leaves no doubt, and what says so."""
 
     passes: bool
     is_sure: bool
-    figures: tuple[Figure, ...]
+    amounts: tuple[Worth, ...] = ()
+    place: Figure | None = None
+
+    def figures(self, view: View) -> tuple[Figure, ...]:
+        """Return the figures that say so."""
+        return (self.place,) if self.place else tuple(one.figure(view) for one in self.amounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def tried(view: View, at: Slice, what: Trial) -> Outcome | None:
     return None if then is None else _changed(now, then, what)
 
 
-def _changed(now: Figure, then: Figure, what: Trial) -> Outcome:
+def _changed(now: Worth, then: Worth, what: Trial) -> Outcome:
     if what.test in ("rise", "fall"):
         return _outcome(*_signed(now.exact - then.exact, what.test == "rise"), now, then)
     if {side(now.exact), side(then.exact)} != {what.side}:
@@ -114,9 +120,9 @@ _LEVEL_TESTS: dict[str, Callable[[Fraction, int], tuple[bool, Fraction]]] = {
 """Whether an amount passes, and by how much it does or does not."""
 
 
-def _outcome(passes: bool, by: Fraction, *figures: Figure) -> Outcome:
-    margin = sum((one.margin for one in figures), Fraction(0))
-    return Outcome(passes, by > margin or not margin, figures)
+def _outcome(passes: bool, by: Fraction, *amounts: Worth) -> Outcome:
+    margin = sum((one.margin for one in amounts), Fraction(0))
+    return Outcome(passes, by > margin or not margin, amounts)
 
 
 def _largest(view: View, at: Slice) -> Outcome | None:
@@ -127,7 +133,7 @@ def _largest(view: View, at: Slice) -> Outcome | None:
     at_best = place.fact("at_best")
     if place.value is None and at_best == "1":
         return None
-    return Outcome(place.value == 1, place.fact("doubtful") != "yes", (place,))
+    return Outcome(place.value == 1, place.fact("doubtful") != "yes", place=place)
 
 
 def undecided(view: View, at: Slice, what: Trial) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ Measure = Literal["value", "quantity"]
 Cells = Mapping[Period, Observation]
 How = Literal["cell", "difference", "components"]
 
-_TEN_DAYS = (Kind.FIRST_10_DAYS, Kind.FIRST_20_DAYS)
+TEN_DAYS = (Kind.FIRST_10_DAYS, Kind.FIRST_20_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,26 @@ def series(view: View, at: Slice, measure: Measure = "value") -> Cells:
     cells = view.cells(at.flow, at.partner, at.item)
     if measure == "value":
         return cells
-    key = (series, at.flow, at.partner, at.item)
-    if key not in view.memo:
-        view.memo[key] = {period: seen for period, seen in cells.items() if _has_quantity(seen)}
-    held: Cells = view.memo[key]
-    return held
+    return _Counted(cells)
+
+
+class _Counted(Mapping[Period, Observation]):
+    """The cells of a series that have a quantity; forty years are gone through only when somebody wants them all."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+
+    def __getitem__(self, period: Period) -> Observation:
+        seen = self._cells[period]
+        if not _has_quantity(seen):
+            raise KeyError(period)
+        return seen
+
+    def __iter__(self) -> Iterator[Period]:
+        return (period for period, seen in self._cells.items() if _has_quantity(seen))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def components(at: Slice) -> tuple[str, ...]:
@@ -94,11 +109,11 @@ def components(at: Slice) -> tuple[str, ...]:
 
 def _add_up(view: View, at: Slice, measure: Measure) -> Sum | Gap:
     cells = series(view, at, measure)
-    wanted = (at.period,) if at.period.kind in _TEN_DAYS else at.period.months()
+    wanted = (at.period,) if at.period.kind in TEN_DAYS else at.period.months()
     pieces = [_cell(cells[period]) for period in wanted if period in cells]
     if len(pieces) == len(wanted):
         return Sum(tuple(piece.terms[0] for piece in pieces), tuple(pieces))
-    if at.period.kind in _TEN_DAYS:
+    if at.period.kind in TEN_DAYS:
         return Gap(wanted)  # no difference of whole months is a part of one
     pieces += _differences(cells, _left(wanted, pieces))
     pieces += _parts(view, at, measure, _left(wanted, pieces))

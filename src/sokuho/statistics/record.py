@@ -14,6 +14,7 @@ from sokuho.statistics.history import History, history
 from sokuho.statistics.measure import OF_MEASURE, measured
 from sokuho.statistics.side import side
 from sokuho.statistics.statistic import Option, statistic
+from sokuho.statistics.worth import Worth
 from sokuho.store.view import View
 
 Facts = tuple[tuple[str, str], ...]
@@ -43,14 +44,14 @@ def record(view: View, asked: Address) -> Figure:
         return Figure(asked, None, RANK, "place among comparable periods", inputs=(now,), facts=(("reason", reason),))
     sign = -1 if chosen_side == "deficit" else 1
     past = history(view, at, of, same_month=record.chosen(asked, "among") == "same-month")
-    above = sum(sign * one.exact > sign * now.exact for one in past.figures)
-    best = max(past.figures, key=lambda one: sign * one.exact, default=None)
+    above = sum(sign * one.exact > sign * now.exact for one in past.amounts)
+    best = max(past.amounts, key=lambda one: sign * one.exact, default=None)
     return Figure(
         address=asked,
         value=Fraction(1 + above),
         unit=RANK,
-        formula=f"place of {now.said()} among {1 + len(past.figures)} periods, the highest first",
-        inputs=(now,) if best is None else (now, best),
+        formula=f"place of {now.said()} among {1 + len(past.amounts)} periods, the highest first",
+        inputs=(now,) if best is None else (now, best.figure(view)),
         facts=(*_facts(now, best, past, sign), *_same_month(view, at, of, now, sign), *_named_side(at, now)),
     )
 
@@ -63,18 +64,18 @@ def _reason(now: Figure, chosen_side: str) -> str:
     return ""
 
 
-def _facts(now: Figure, best: Figure | None, past: History, sign: int) -> Facts:
-    since = past.figures[-1] if past.figures else now
-    below = sum(sign * one.exact < sign * now.exact for one in past.figures)
+def _facts(now: Figure, best: Worth | None, past: History, sign: int) -> Facts:
+    since = past.amounts[-1] if past.amounts else now
+    below = sum(sign * one.exact < sign * now.exact for one in past.amounts)
     facts = [
         ("since", str(since.slice.period)),
-        ("of", str(1 + len(past.figures))),
+        ("of", str(1 + len(past.amounts))),
         ("low_place", str(1 + below)),
-        ("is_tie", _yes(any(one.exact == now.exact for one in past.figures))),
+        ("is_tie", _yes(any(one.exact == now.exact for one in past.amounts))),
     ]
     if best is not None:
         facts += [("previous_best", str(best.slice.period)), ("previous_best_level", str(best.exact))]
-    if any(abs(one.exact - now.exact) <= one.margin + now.margin != 0 for one in past.figures):
+    if any(abs(one.exact - now.exact) <= one.margin + now.margin != 0 for one in past.amounts):
         facts.append(("doubtful", "yes"))
     if past.has_gap:
         facts.append(("gap", str(past.stop)))
@@ -84,7 +85,7 @@ def _facts(now: Figure, best: Figure | None, past: History, sign: int) -> Facts:
 def _same_month(view: View, at: Slice, of: str, now: Figure, sign: int) -> Facts:
     if at.period.kind is not Kind.MONTH:
         return ()
-    past = history(view, at, of, same_month=True).figures
+    past = history(view, at, of, same_month=True).amounts
     above = sum(sign * one.exact > sign * now.exact for one in past)
     return (("same_month_place", str(1 + above)), ("same_month_of", str(1 + len(past))))
 

@@ -43,4 +43,4 @@ def streak(view: View, asked: Address) -> Figure:
             continue
         break
     facts = ([("began", passed[-1])] if passed else []) + facts + ([("doubtful", "yes")] if doubt else [])
-    return Figure(asked, Fraction(len(passed)), unit, formula, inputs=now.figures, facts=tuple(facts))
+    return Figure(asked, Fraction(len(passed)), unit, formula, inputs=now.figures(view), facts=tuple(facts))

@@ -36,9 +36,9 @@ def turn(view: View, asked: Address) -> Figure:
         return Figure(asked, None, unit, formula, inputs=open_, facts=(("reason", "what is held does not decide it"),))
     if not now.passes:
         reason = ("reason", f"{at.period} does not pass the test {what.test}")
-        return Figure(asked, None, unit, formula, inputs=now.figures, facts=(reason,))
+        return Figure(asked, None, unit, formula, inputs=now.figures(view), facts=(reason,))
     value, facts = _last(view, at, what)
-    return Figure(asked, value, unit, formula, inputs=now.figures, facts=facts)
+    return Figure(asked, value, unit, formula, inputs=now.figures(view), facts=facts)
 
 
 def _last(view: View, at: Slice, what: Trial) -> tuple[Fraction | None, Facts]:

@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol, cast
 
+from sokuho.core.code import Mark
 from sokuho.core.observation import Observation
 from sokuho.core.period import Period
+from sokuho.core.quantity import JPY_MILLION, JPY_THOUSAND
 from sokuho.store.manifest import Provenance
-from sokuho.store.row import COLUMNS, Field, Row, from_row
+from sokuho.store.row import COLUMNS, MARKS, Field, Row, from_row
+
+_VALUE = ("value", "value_unit", "value_mark", "value_is_rounded")
+Plain = tuple[int, int]
+"""Thousand yen, and by how many of them the exact amount may lie off."""
 
 _TOGETHER = 16
 """How many rows are taken out of arrow at a time."""
@@ -121,6 +127,17 @@ class Series(Mapping[Period, Observation]):
     def __len__(self) -> int:
         return len(self._rows())
 
+    def plain(self) -> dict[Period, Plain]:
+        """Return what the cells that print a number amount to, straight from the columns."""
+        fields = (self._columns[COLUMNS.index(name)].slice(self._start, self._length).to_pylist() for name in _VALUE)
+        values = [_plain(*value) for value in zip(*fields, strict=True)]
+        return {period: value for period, row in self._rows().items() if (value := values[row]) is not None}
+
+    def marks(self) -> Iterator[tuple[Period, Mark]]:
+        """Yield each period with the mark of its value, straight from the column."""
+        written = self._columns[COLUMNS.index("value_mark")].slice(self._start, self._length).to_pylist()
+        return ((period, MARKS[str(written[row])]) for period, row in self._rows().items())
+
     def _rows(self) -> dict[Period, int]:
         if self._periods is None:
             self._periods = self._calendar.rows(self._start, self._length)
@@ -134,6 +151,28 @@ class Series(Mapping[Period, Observation]):
             columns = (column.slice(self._start + first, _TOGETHER).to_pylist() for column in self._columns)
             self._read |= enumerate(zip(*columns, strict=True), start=first)
         return self._read[row]
+
+
+def plain(cells: Mapping[Period, Observation]) -> dict[Period, Plain]:
+    """Return what the cells that print a number amount to: those exact to the thousand, or rounded to the million."""
+    if isinstance(cells, Series):
+        return cells.plain()
+    values = {at: seen.value for at, seen in cells.items()}
+    found = {at: _plain(v.number, v.unit.code, v.mark.value, v.is_rounded) for at, v in values.items()}
+    return {at: value for at, value in found.items() if value is not None}
+
+
+def marks(cells: Mapping[Period, Observation]) -> Iterator[tuple[Period, Mark]]:
+    """Yield each period of a series with the mark of its value."""
+    return cells.marks() if isinstance(cells, Series) else ((at, seen.value.mark) for at, seen in cells.items())
+
+
+def _plain(number: Field, unit: Field, mark: Field, is_rounded: Field) -> Plain | None:
+    if not isinstance(number, int) or mark != Mark.NUMBER.value:
+        return None
+    if unit == JPY_THOUSAND.code and not is_rounded:
+        return number, 0
+    return (number * 1000, 500) if unit == JPY_MILLION.code and is_rounded else None
 
 
 @cache

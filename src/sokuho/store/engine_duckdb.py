@@ -7,7 +7,9 @@ parameters. The connection is in memory and can open the parts it was given and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,6 +49,13 @@ _NEWEST = f"""
       and period >= $first
     order by partner, item, period, released, list_position($stages, stage), is_inferred desc, value_is_rounded desc,
         list_extract($standing, file_index::bigint + 1), line, "column"
+"""
+
+_DAYS = """
+    select period, list(distinct released order by released)
+    from read_parquet($parts, hive_partitioning = false)
+    where flow = $flow and partner = $partner and item = $item
+    group by period
 """
 
 # Rows of the last part beside every other row with the same key that does not say the same.
@@ -109,9 +118,24 @@ class Engine:
             "stages": [stage.value for stage in Stage],
             "standing": [by_capture.index(index) for index in range(len(asked))],
         }
-        table = self._cursor().execute(_NEWEST, question).to_arrow_table().combine_chunks()
+        with _without_pandas():
+            table = self._cursor().execute(_NEWEST, question).to_arrow_table().combine_chunks()
         columns = [column.chunk(0) for column in table.columns] if len(table) else []
         return Book(columns, [one.official for one in asked]) if columns else {}
+
+    def days(self, flow: Flow, partner: str, item: str) -> Mapping[Period, tuple[date, ...]]:
+        """Return on which days figures of each period of a series came out, in order.
+
+        Raises:
+            StoreDamaged: a part that may hold the answer has not the bytes its manifest names.
+        """
+        asked = [one for one in self._parts if _may_hold(one.part, date.max, flow, partner)]
+        if not asked:
+            return {}
+        question = {"flow": flow.value, "partner": partner, "item": item, "parts": self._checked(asked)}
+        with _without_pandas():
+            rows = self._cursor().execute(_DAYS, question).fetchall()
+        return {Period.parse(period): tuple(days) for period, days in rows}
 
     def different(self) -> list[tuple[Observation, Observation, date]]:
         """Return the pairs with the same key that do not say the same: any observation, and one of the last part.
@@ -121,8 +145,10 @@ class Engine:
         new = self._parts[-1]
         asked = [one for one in self._parts if _may_share_a_key(one.part, new.part)]
         question = {"parts": self._checked(asked), "last": len(asked) - 1}
+        with _without_pandas():
+            rows = self._cursor().execute(_DIFFERENT, question).fetchall()
         found: list[tuple[Observation, Observation, date]] = []
-        for row in self._cursor().execute(_DIFFERENT, question).fetchall():
+        for row in rows:
             half = len(row) // 2
             sides = [(*side, asked[index].official) for *side, index in (row[:half], row[half:])]
             first, second = (from_row(tuple(side), by.name, by.sha256) for *side, by in sides)
@@ -158,11 +184,28 @@ def check_bytes(path: Path, part: Part) -> None:
         raise StoreDamaged("A stored file has not the bytes that were written", where=str(path), hint=CURE)
 
 
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    """Keep DuckDB from importing pandas, which it does to know its values among parameters: 0.4 s for nothing.
+
+    Nothing changes where pandas is absent, or imported already.
+    """
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sys.modules.pop("pandas", None)
+
+
 def _connect(readable: list[str]) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     connection = duckdb.connect(":memory:", config=_LIMITS)
-    connection.execute("set allowed_paths = $paths", {"paths": readable})
+    with _without_pandas():
+        connection.execute("set allowed_paths = $paths", {"paths": readable})
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

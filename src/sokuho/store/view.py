@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from sokuho.core.code import TOTAL, WORLD, Flow
+from sokuho.core.code import TOTAL, WORLD, Flow, Mark
 from sokuho.core.observation import Observation
 from sokuho.core.period import Period
+from sokuho.store.book import Plain, marks, plain
 
 _LATE_YEARS = 3
 """A report of last fiscal year compares it with the one before, which began three calendar years ago at most."""
@@ -28,6 +29,9 @@ class Archive(Protocol):
         the later stage.
         """
 
+    def days(self, flow: Flow, partner: str, item: str) -> Mapping[Period, tuple[date, ...]]:
+        """Return on which days figures of each period of a series came out, in order."""
+
 
 class View:
     """Every published figure as it stood on a day: of each cell the newest version released by then.
@@ -42,6 +46,7 @@ class View:
         self.memo: dict[Hashable, Any] = {}
         self._archive = archive
         self._series: dict[Hashable, Mapping[Period, Observation]] = {}
+        self._plain: dict[Hashable, Mapping[Period, Plain]] = {}
         self._late = as_of.year - _LATE_YEARS
         self._books: dict[Hashable, Mapping[tuple[str, str], Mapping[Period, Observation]]] = {}
 
@@ -55,6 +60,37 @@ class View:
             whole = partial(self._whole, flow, partner, item)
             self._series[key] = _Lately(late, self._late, whole)
         return self._series[key]
+
+    def plain(self, flow: Flow, partner: str, item: str, since: int) -> Mapping[Period, Plain]:
+        """Return the amounts of the cells of a series that print a number, at least those from a year on."""
+        first_year = self._late if item != TOTAL and since >= self._late else 0
+        key = (flow, partner, item, first_year)
+        if key not in self._plain:
+            book = self._book(flow, None, TOTAL) if item == TOTAL else self._book(flow, partner, None, first_year)
+            self._plain[key] = plain(book.get((partner, item), {}))
+        return self._plain[key]
+
+    def days(self, flow: Flow, partner: str = WORLD, item: str = TOTAL) -> Mapping[Period, tuple[date, ...]]:
+        """Return on which days, up to that of the view, figures of each period of a series came out, in order."""
+        key = (View.days, flow, partner, item)
+        if key not in self.memo:
+            held = self._archive.days(flow, partner, item)
+            upto = {period: tuple(day for day in days if day <= self.as_of) for period, days in held.items()}
+            self.memo[key] = {period: days for period, days in upto.items() if days}
+        found: Mapping[Period, tuple[date, ...]] = self.memo[key]
+        return found
+
+    def on(self, day: date) -> View:
+        """Return the figures as they stood on another day; the same view each time it is asked for."""
+        key = (View.on, day)
+        if key not in self.memo:
+            self.memo[key] = View(self._archive, day)
+        found: View = self.memo[key]
+        return found
+
+    def marks(self, flow: Flow, partner: str, item: str) -> Iterator[tuple[Period, Mark]]:
+        """Yield each period of a whole series with the mark of its value."""
+        return marks(self._book(flow, *((None, TOTAL) if item == TOTAL else (partner, None))).get((partner, item), {}))
 
     def partners(self, flow: Flow) -> tuple[str, ...]:
         """Return the partners whose totals are published, sorted."""
@@ -123,3 +159,12 @@ class ListArchive:
             if wanted and seen.released <= as_of:
                 book.setdefault((at.partner, at.item), {})[at.period] = seen
         return book
+
+    def days(self, flow: Flow, partner: str, item: str) -> Mapping[Period, tuple[date, ...]]:
+        """Return on which days figures of each period of a series came out, in order."""
+        found: dict[Period, set[date]] = {}
+        for seen in self._observations:
+            at = seen.slice
+            if (at.flow, at.partner, at.item) == (flow, partner, item):
+                found.setdefault(at.period, set()).add(seen.released)
+        return {period: tuple(sorted(days)) for period, days in found.items()}
