@@ -31,6 +31,7 @@ class Item:
         is_press: whether the press release prints it.
         order: its place in the time series and, among those printed there, in the release.
         release_name: the name as the English release prints it, without the blank before it; empty if it does not.
+        release_name_ja: the name as the Japanese release prints it, where it differs from name_ja, else empty.
         name_en: the name in running English text.
         name_ja: the name in running Japanese text, without numbering or parentheses.
         synonyms_en: other English names.
@@ -48,6 +49,7 @@ class Item:
     is_press: bool
     order: int
     release_name: str
+    release_name_ja: str
     name_en: str
     name_ja: str
     synonyms_en: tuple[str, ...]
@@ -130,6 +132,7 @@ def _by_code(flow: Flow) -> dict[str, Item]:
             is_press=row["is_press"] == "yes",
             order=order,
             release_name=row["release_name"],
+            release_name_ja=row["release_name_ja"],
             name_en=row["name_en"],
             name_ja=row["name_ja"],
             synonyms_en=listed(row["synonyms_en"]),

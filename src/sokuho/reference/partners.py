@@ -26,6 +26,7 @@ class Partner:
         short_en: the short form running text uses (``US``, ``UK``, ``UAE``), else empty.
         name_ja: the name in running Japanese text.
         release_name: the abbreviation the press release prints (``HG KONG``), else empty.
+        release_name_ja: the name as the Japanese release prints it, where it differs from name_ja, else empty.
         release_row: the row of the release's table by area and country, from 0 for the total; None if it has none.
         synonyms_en: other English names.
         synonyms_ja: other Japanese names.
@@ -39,6 +40,7 @@ class Partner:
     short_en: str
     name_ja: str
     release_name: str
+    release_name_ja: str
     release_row: int | None
     synonyms_en: tuple[str, ...]
     synonyms_ja: tuple[str, ...]
@@ -109,6 +111,7 @@ def _by_code() -> dict[str, Partner]:
             short_en=row["short_en"],
             name_ja=row["name_ja"],
             release_name=row["release_name"],
+            release_name_ja=row["release_name_ja"],
             release_row=int(row["release_row"]) if row["release_row"] else None,
             synonyms_en=listed(row["synonyms_en"]),
             synonyms_ja=listed(row["synonyms_ja"]),
@@ -120,7 +123,7 @@ def _by_code() -> dict[str, Partner]:
 
 @cache
 def _names() -> Names:
-    one_name = ("code", "iso2", "name_en", "short_en", "name_ja", "release_name")
+    one_name = ("code", "iso2", "name_en", "short_en", "name_ja", "release_name", "release_name_ja")
     many_names = ("synonyms_en", "synonyms_ja", "table_names")
     return Names(
         "partner",

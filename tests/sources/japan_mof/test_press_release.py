@@ -152,8 +152,8 @@ def at(text: str, part: str, other: str) -> bytes:
         pytest.param(
             at("April 17, 2025", "April 17, 2025", "April 31, 2025"), "day of publication", "pg1", id="no day"
         ),
-        pytest.param(at("(Provisional)", "(Provisional)", "(Final)"), "month and stage", "pg1/title", id="stage"),
-        pytest.param(at("<title>Value", "March 2025", "FY2024"), "month and stage", "pg1/title", id="fiscal year"),
+        pytest.param(at("(Provisional)", "(Provisional)", "(Nearly)"), "period and stage", "pg1/title", id="stage"),
+        pytest.param(at("<title>Value", "March 2025", "FY2024"), "The page is of", "pg1", id="fiscal year"),
         pytest.param(at('name="pg22"', "(WORLD)", "(ASIA)"), "The page is of", "pg22", id="another area's indices"),
         pytest.param(at('name="pg22"', "2024 April", "2024 May"), "The rows are", "pg22/genchi", id="another month"),
         pytest.param(at('name="pg22"', "(P)", "(R)"), "The flag is", "pg22/genchi", id="flag"),

@@ -1,14 +1,14 @@
-"""The pages of the press release: which there are, what month they are of, how mature, and when they came out."""
+"""The pages of the press release: which there are, what period they are of, how mature, and when they came out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sokuho.core.code import Flow, Stage
 from sokuho.core.period import Kind, Period
+from sokuho.sources.japan_mof.press_title import read_day, read_period, read_title
 from sokuho.sources.japan_mof.press_tree import Element, tree
 from sokuho.sources.official_file import OfficialFile
 
@@ -23,20 +23,8 @@ _MONTHLY = (
     "shisu",
     *("chiikishisu" for _ in range(FIRST_HISTORY, LAST_HISTORY + 1)),
 )
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""The months as the release spells them, whatever the machine's language."""
 _FURNITURE = ("mokuji", "pdf")
-_TITLE = re.compile(r"Value of Exports and Imports ([A-Z][a-z]+ [0-9]{4}) ?\((.+)\)")
-_DETAILED = re.compile(r"Exports ?: ?Detailed.*Imports ?: ?Provisional.*")
-_STAGES = {
-    "First 10 days Provisional": (Kind.FIRST_10_DAYS, Stage.FIRST_10_DAYS, Stage.FIRST_10_DAYS),
-    "First 20 days Provisional": (Kind.FIRST_20_DAYS, Stage.FIRST_20_DAYS, Stage.FIRST_20_DAYS),
-    "Provisional": (Kind.MONTH, Stage.PROVISIONAL, Stage.PROVISIONAL),
-    "Detailed": (Kind.MONTH, Stage.DETAILED, Stage.NINE_DIGIT),
-}
+_PARTS = (Kind.FIRST_10_DAYS, Kind.FIRST_20_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +34,7 @@ class Release:
     Attributes:
         file: the file.
         published: the day it came out, as it states.
-        period: the month, or its first 10 or 20 days.
+        period: the month, its first 10 or 20 days, a year, a fiscal year or a half of one.
         stages: how mature exports and imports are.
         pages: the pages by number.
     """
@@ -79,7 +67,7 @@ def release(file: OfficialFile, *, excerpt: bool = False) -> Release:
     expect(file, first, "pg1", "kohyoymd title taishoymtonen taishoymzennen export import sashihiki chushaku page")
     period, stages = _period(file, first.children[1].text)
     for element, due in zip(first.children[2:4], (period, period.year_before()), strict=True):
-        check_month(file, element, "pg1", due)
+        check_period(file, element, "pg1", due)
     return Release(file, _day(file, first.children[0]), period, stages, _pages(file, root, period, excerpt=excerpt))
 
 
@@ -96,55 +84,58 @@ def expect(file: OfficialFile, element: Element, path: str, tags: str) -> None:
         )
 
 
-def check_month(file: OfficialFile, element: Element, page: str, due: Period) -> None:
-    """Refuse a page of another month than the release's."""
-    if _month(element.text) != due.first:
+def check_period(file: OfficialFile, element: Element, page: str, due: Period) -> None:
+    """Refuse a page of another period than the release's; its first 10 or 20 days are told by their month."""
+    said = read_period(element.text)
+    if is_long(due):  # whose pages may say it in words of their own, or its year alone
+        fits = said in (None, due) or (said.kind is Kind.YEAR and said.year == due.year)
+    else:
+        fits = said == due.first
+    if not fits:
         raise file.refuse(f'The page is of "{element.text[:40]}", the release of {due}', column=f"{page}/{element.tag}")
 
 
+def is_long(period: Period) -> bool:
+    """Return whether a release is of more than a month."""
+    return period.kind not in (Kind.MONTH, *_PARTS)
+
+
 def _period(file: OfficialFile, title: str) -> tuple[Period, Mapping[Flow, Stage]]:
-    found = _TITLE.fullmatch(title)
-    month, stage = (_month(found[1]), found[2]) if found else (None, "")
-    stage = "Detailed" if _DETAILED.fullmatch(stage) else stage
-    if month is None or stage not in _STAGES:
+    found = read_title(title)
+    if found is None:
         raise file.refuse(
-            f'The title says no month and stage that are known: "{title[:100]}"',
+            f'The title says no period and stage that are known: "{title[:100]}"',
             column="pg1/title",
-            detail='Expected "Value of Exports and Imports March 2025 (Provisional)", "(First 10 days Provisional)"...',
-            hint="Releases of half-years, years and fiscal years are not read.",
+            detail='Expected "Value of Exports and Imports March 2025 (Provisional)", "... Fiscal Year 2024 (Fixed)", '
+            '"... March 2025 (First 10 days Provisional)"...',
+            hint="sokuho audit reads releases whose title is worded in another way too.",
         )
-    kind, of_exports, of_imports = _STAGES[stage]
-    return Period(kind, month.year, month.number), {Flow.EXPORT: of_exports, Flow.IMPORT: of_imports}
+    return found
 
 
 def _day(file: OfficialFile, element: Element) -> date:
-    found = re.fullmatch(r"([A-Z][a-z]+) ([0-9]{2}), ([0-9]{4})", element.text)
-    try:
-        month = _month(f"{found[1]} {found[3]}") if found else None
-        if found and month:
-            return date(month.year, month.number, int(found[2]))
-    except ValueError:
-        pass
-    raise file.refuse(
-        f'Not a day of publication: "{element.text[:40]}"', column="pg1/kohyoymd", detail='Expected "April 17, 2025".'
-    )
-
-
-def _month(text: str) -> Period | None:
-    name, _, year = text.partition(" ")
-    if name not in MONTHS or not re.fullmatch("[0-9]{4}", year):
-        return None
-    return Period.month(int(year), MONTHS.index(name) + 1)
+    found = read_day(element.text)
+    if found is None:
+        raise file.refuse(
+            f'Not a day of publication: "{element.text[:40]}"',
+            column="pg1/kohyoymd",
+            detail='Expected "April 17, 2025".',
+        )
+    return found
 
 
 def _pages(file: OfficialFile, root: Element, period: Period, *, excerpt: bool) -> Mapping[int, Element]:
     due = {f"pg{number}": tag for number, tag in enumerate(_MONTHLY, 1)}
-    if period.kind is not Kind.MONTH:
+    if period.kind in _PARTS:
         due = {"pg1": "sogakutsuki"}
     found = [(child.attributes.get("name", ""), child.tag) for child in root.children if child.tag not in _FURNITURE]
-    kept = [page for page in due.items() if page in found] if excerpt else list(due.items())
+    # Which pages the releases of longer periods have is not on record.
+    may_lack = excerpt or is_long(period)
+    kept = [page for page in due.items() if page in found] if may_lack else list(due.items())
     framed = [kept[0], ("", "mokuji"), *kept[1:]] if len(due) > 1 else kept
     order = [(child.attributes.get("name", ""), child.tag) for child in root.children]
+    if is_long(period) and ("", "mokuji") not in order:
+        framed = kept
     if order != [*framed, ("", "pdf")]:
         names = [name or tag for name, tag in order]
         raise file.refuse(

@@ -1,4 +1,4 @@
-"""The Ministry's press release in XML: a month's flash figures, or those of its first 10 or 20 days."""
+"""The Ministry's press release in XML: a month's flash figures, those of its first 10 or 20 days, of a year or half."""
 
 from __future__ import annotations
 
@@ -26,9 +26,24 @@ def read(file: OfficialFile, *, excerpt: bool = False) -> Iterator[Observation]:
         excerpt: whether pages were left out on purpose.
 
     Raises:
-        BadInput: the file is not such a release, is cut, or contradicts itself.
+        BadInput: the file is not such a release, is cut, or contradicts itself; or it is of more than a month.
     """
     release, cells = _checked(file, excerpt=excerpt)
+    if press_pages.is_long(release.period):
+        raise file.refuse(
+            f"The release is of {release.period}, and only figures of months are loaded",
+            column="pg1/title",
+            detail="Its months have come out in different stages, and add up to it.",
+            hint="Hold it against the months: sokuho audit FILE.",
+        )
+    for cell in cells:
+        if cell.printed is Word.OPEN:
+            raise file.refuse(
+                "A cell of the release is left open",
+                column=cell.place.column,
+                detail='The Ministry never prints "…"; Sokuho does, in releases it writes itself.',
+                hint="Load the Ministry's own file.",
+            )
     seen: set[Slice] = set()
     quantities = {_at(cell): cell for cell in cells if cell.measure == "quantity"}
     for cell in cells:

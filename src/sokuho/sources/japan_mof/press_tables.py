@@ -8,53 +8,31 @@ from dataclasses import dataclass
 
 from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.period import Kind, Period
-from sokuho.core.quantity import JPY_MILLION, PERCENT, POINTS, Unit, unit
+from sokuho.core.quantity import JPY_MILLION, PERCENT, Unit, unit
 from sokuho.errors import UnknownCode
 from sokuho.reference import items, partners
 from sokuho.reference.items import Item
-from sokuho.sources.japan_mof.press_pages import FIRST_HISTORY, FIRST_TABLE, MONTHS, Release, check_month, expect
+from sokuho.sources.japan_mof.press_layout import (
+    AREA_CELLS,
+    AREA_COUNT,
+    FLOWS,
+    INDEX_AREAS,
+    INDEX_CELLS,
+    INDEX_MONTHS,
+    ITEM_CELLS,
+    TABLES,
+)
+from sokuho.sources.japan_mof.press_pages import FIRST_HISTORY, FIRST_TABLE, Release, check_period, expect, is_long
+from sokuho.sources.japan_mof.press_title import MONTHS, read_period
 from sokuho.sources.japan_mof.press_tree import Element
 from sokuho.sources.japan_mof.printed_cell import Measure, PrintedCell, printed
 
-AREA_COUNT = 47
-_AREAS = ("304", "eu", "asia", "105", "103", "asean", "middle_east", "224")
-_INDEX_AREAS = (WORLD, "304", "eu", "asia", "105")
-_FLOWS = {"export": Flow.EXPORT, "import": Flow.IMPORT}
-_TABLES = (
-    *((Flow.EXPORT, WORLD), (Flow.IMPORT, WORLD)),
-    *((flow, area) for flow in _FLOWS.values() for area in _AREAS),
-)
-"""The flow and the partner of the pages by commodity, in their order."""
 _TABLE_TITLE = re.compile(r"(Exports|Imports) by Principal Commodity(?: by Area\(Country\))?\((.+)\)")
-_INDEX_MONTHS = 12
 _BASE = re.compile(r"[0-9]{4}＝100")
-_AREA_CELLS: tuple[tuple[str, Flow, Measure, Unit], ...] = (
-    ("exportkagakue", Flow.EXPORT, "value", JPY_MILLION),
-    ("exportnobiritsu", Flow.EXPORT, "growth", PERCENT),
-    ("importkagakue", Flow.IMPORT, "value", JPY_MILLION),
-    ("importnobiritsu", Flow.IMPORT, "growth", PERCENT),
-    ("sashihikikagakue", Flow.BALANCE, "value", JPY_MILLION),
-    ("sashihikinobiritsu", Flow.BALANCE, "growth", PERCENT),
-)
-_ITEM_CELLS: tuple[tuple[str, Measure, Unit | None], ...] = (
-    ("suryo", "quantity", None),
-    ("suryonobiritsu", "quantity_growth", PERCENT),
-    ("kagaku", "value", JPY_MILLION),
-    ("koseihi", "share", PERCENT),
-    ("kagakunobiritsu", "growth", PERCENT),
-    ("zogenkiyodo", "contribution", POINTS),
-)
-_AREA_TAGS = " ".join(["chiikikunikbn", "chiikikuni", *(tag for tag, *_ in _AREA_CELLS)])
-_ITEM_TAGS = " ".join(["shuyoshohin", "shuyoshohinbunrui", "tani", *(tag for tag, *_ in _ITEM_CELLS)])
-_INDEX_CELLS: tuple[tuple[str, Measure, Measure], ...] = (
-    ("kingaku", "value_index", "value_index_growth"),
-    ("suryo", "quantity_index", "quantity_index_growth"),
-    ("kakaku", "price_index", "price_index_growth"),
-)
-
-
-_INDEX_TAGS = {way: [f"{way}{tag}" for tag, *_ in _INDEX_CELLS] for way in _FLOWS}
-_HISTORY_TAGS = " ".join(["taishokikan", *(tag for way in _FLOWS for tag in (f"{way}p", *_INDEX_TAGS[way]))])
+_AREA_TAGS = " ".join(["chiikikunikbn", "chiikikuni", *(tag for tag, *_ in AREA_CELLS)])
+_ITEM_TAGS = " ".join(["shuyoshohin", "shuyoshohinbunrui", "tani", *(tag for tag, *_ in ITEM_CELLS)])
+_INDEX_TAGS = {way: [f"{way}{tag}" for tag, *_ in INDEX_CELLS] for way in FLOWS}
+_HISTORY_TAGS = " ".join(["taishokikan", *(tag for way in FLOWS for tag in (f"{way}p", *_INDEX_TAGS[way]))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +86,11 @@ def cells(release: Release) -> Iterator[PrintedCell]:
             case "chiikikunisogaku":
                 yield from _areas(release, page)
             case "shuyochiikikunihin":
-                yield from _commodities(release, page, *_TABLES[number - FIRST_TABLE])
+                yield from _commodities(release, page, *TABLES[number - FIRST_TABLE])
             case "shisu":
                 yield from _indices(release, page)
             case _:
-                yield from _index_history(release, page, _INDEX_AREAS[number - FIRST_HISTORY])
+                yield from _index_history(release, page, INDEX_AREAS[number - FIRST_HISTORY])
 
 
 def _totals(release: Release, page: Element) -> Iterator[PrintedCell]:
@@ -132,7 +110,7 @@ def _totals(release: Release, page: Element) -> Iterator[PrintedCell]:
 
 def _areas(release: Release, page: Element) -> Iterator[PrintedCell]:
     expect(release.file, page, "pg2", "taishokikan " + "chiikikunisogakuinfo " * AREA_COUNT + "page")
-    check_month(release.file, page.children[0], "pg2", release.period)
+    check_period(release.file, page.children[0], "pg2", release.period)
     seen: set[str] = set()
     for number, info in enumerate(page.children[1:-1], 1):
         expect(release.file, info, f"pg2/row {number}", _AREA_TAGS)
@@ -147,7 +125,7 @@ def _areas(release: Release, page: Element) -> Iterator[PrintedCell]:
             )
         seen.add(area)
         row = _Row(release, "pg2", path, name, area, TOTAL, release.period)
-        for element, (_, flow, measure, measured) in zip(info.children[2:], _AREA_CELLS, strict=True):
+        for element, (_, flow, measure, measured) in zip(info.children[2:], AREA_CELLS, strict=True):
             yield row.cell(element, flow, measure, measured)
 
 
@@ -157,13 +135,13 @@ def _commodities(release: Release, page: Element, flow: Flow, area: str) -> Iter
     rows = "shuyochiikikunihininfo " * len(press)
     expect(release.file, page, number, f"title taishokikan chushaku_eu {rows} page")
     found = _TABLE_TITLE.fullmatch(page.children[0].text)
-    if not found or _FLOWS[found[1].lower()[:-1]] is not flow or _partner(release, found[2], number) != area:
+    if not found or FLOWS[found[1].lower()[:-1]] is not flow or _partner(release, found[2], number) != area:
         raise release.file.refuse(
             f'The page is "{page.children[0].text[:80]}"',
             column=f"{number}/title",
             detail=f"{number} has the {flow.value}s by commodity of {partners.partner(area).name_en}.",
         )
-    check_month(release.file, page.children[1], number, release.period)
+    check_period(release.file, page.children[1], number, release.period)
     for place, (info, item) in enumerate(zip(page.children[3:-1], press, strict=True), 1):
         yield from _commodity(release, number, f"{number}/row {place}", info, item, area)
 
@@ -180,7 +158,7 @@ def _commodity(release: Release, page: str, path: str, info: Element, item: Item
         )
     row = _Row(release, page, f"{path} {found[0]}", found[0], area, item.code, release.period)
     counted = unit(item.release_unit) if item.release_unit else PERCENT
-    for element, (_, measure, of) in zip(info.children[3:], _ITEM_CELLS, strict=True):
+    for element, (_, measure, of) in zip(info.children[3:], ITEM_CELLS, strict=True):
         if measure == "quantity" and (element.text == "") != (item.release_unit is None):
             raise release.file.refuse(
                 f'The quantity is "{element.text}", the unit "{measured.strip()}"', column=f"{row.path}/{element.tag}"
@@ -190,11 +168,11 @@ def _commodity(release: Release, page: str, path: str, info: Element, item: Item
 
 def _indices(release: Release, page: Element) -> Iterator[PrintedCell]:
     expect(release.file, page, "pg21", "taishoym genchi nobiritsu chushaku page")
-    check_month(release.file, page.children[0], "pg21", release.period)
+    check_period(release.file, page.children[0], "pg21", release.period)
     base = _base(release, page.children[3], "pg21")
     for block in page.children[1:3]:
-        expect(release.file, block, f"pg21/{block.tag}", "shisuinfo " * len(_INDEX_AREAS))
-        for number, (info, area) in enumerate(zip(block.children, _INDEX_AREAS, strict=True), 1):
+        expect(release.file, block, f"pg21/{block.tag}", "shisuinfo " * len(INDEX_AREAS))
+        for number, (info, area) in enumerate(zip(block.children, INDEX_AREAS, strict=True), 1):
             path = f"pg21/{block.tag}/row {number}"
             expect(release.file, info, path, " ".join(["chiiki", *_INDEX_TAGS["export"], *_INDEX_TAGS["import"]]))
             name, *elements = info.children
@@ -228,21 +206,25 @@ def _index_history(release: Release, page: Element, area: str) -> Iterator[Print
 def _index_cells(
     row: _Row, flow: Flow, elements: list[Element], block: str, base: Unit, *, is_provisional: bool
 ) -> Iterator[PrintedCell]:
-    for element, (_, level, growth) in zip(elements, _INDEX_CELLS, strict=True):
+    for element, (_, level, growth) in zip(elements, INDEX_CELLS, strict=True):
         measure, measured = (level, base) if block == "genchi" else (growth, PERCENT)
         yield row.cell(element, flow, measure, measured, is_provisional=is_provisional)
 
 
 def _index_periods(release: Release, names: list[str], path: str) -> list[Period]:
-    """Return what the rows of an index page are of: three years, then the twelve months up to the release's."""
-    months = [release.period]
-    while len(months) < _INDEX_MONTHS:
+    """Return what the rows of an index page are of: three years, then the twelve months up to the release's last."""
+    last = release.period.last
+    months = [last]
+    while len(months) < INDEX_MONTHS:
         months.insert(0, months[0].previous())
     in_months = [f"{one.year} {MONTHS[one.number - 1]}" for one in months]
-    for last in (release.period.year - 1, release.period.year):
-        years = [Period(Kind.YEAR, year) for year in range(last - 2, last + 1)]
+    for year in (last.year - 1, last.year):
+        years = [Period(Kind.YEAR, one) for one in range(year - 2, year + 1)]
         if names == [*map(str, years), *in_months]:
             return [*years, *months]
+    said = [period for period in map(read_period, names) if period is not None]
+    if is_long(release.period) and len(set(said)) == len(names):
+        return said
     raise release.file.refuse(
         f"The rows are {', '.join(names)[:200]}",
         column=path,

@@ -42,6 +42,8 @@ class Word(Enum):
     """全増: there was nothing a year before."""
     ALL_GONE = "ZENGEN"
     """全減: there is nothing now."""
+    OPEN = "…"
+    """Nobody's figure: the Ministry leaves no cell so, a file of ours those it cannot vouch for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def printed(text: str, measure: Measure, flow: Flow) -> Printed | None:
     >>> printed("1,0", "value", Flow.EXPORT), printed("-1", "value", Flow.EXPORT)
     (None, None)
     """
+    if text == Word.OPEN.value:
+        return Word.OPEN
     match measure:
         case "value" | "quantity":
             return _amount(text, measure, flow)
