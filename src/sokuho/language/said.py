@@ -40,6 +40,7 @@ class Said:
         item_words: the commodity as the text names it, ``all`` for all.
         reporter: whose trade it is: a two-letter ISO code, or empty if the text does not tell.
         adjusted: the text says that the figure is seasonally adjusted.
+        when: the time as ISO text, also where it is no period of trade statistics (``2020-06/2020-08``).
         inherited: what was taken over from words outside the span: any of ``flow partner item period side``.
     """
 
@@ -65,6 +66,7 @@ class Said:
     item_words: str = "all"
     reporter: str = ""
     adjusted: bool = False
+    when: str = ""
     inherited: tuple[str, ...] = ()
 
     def claim(self) -> Claim | None:

@@ -1,5 +1,16 @@
 """English: the words of trade reports and the sentences made of them."""
 
+from sokuho.language.en.evidence import (
+    PAGE,
+    TABLE_MARKS,
+    address_words,
+    bare_amount,
+    cell_words,
+    exact_words,
+    fact_words,
+    formula_words,
+    series_name,
+)
 from sokuho.language.en.headings import (
     BALANCE_NOTE,
     CREDIT,
@@ -24,18 +35,27 @@ from sokuho.language.en.headings import (
     table_captions,
     title,
 )
-from sokuho.language.en.lexicon import item_label, item_name, partner_label, partner_name, period_name
+from sokuho.language.en.lexicon import MINUS, item_label, item_name, partner_label, partner_name, period_name
 from sokuho.language.en.write import write
 
 __all__ = [
     "BALANCE_NOTE",
     "CREDIT",
     "ITEMS_NOTE",
+    "MINUS",
+    "PAGE",
     "STAGES",
     "TABLE_HEADS",
+    "TABLE_MARKS",
+    "address_words",
     "as_of_note",
+    "bare_amount",
+    "cell_words",
     "day",
     "differences_note",
+    "exact_words",
+    "fact_words",
+    "formula_words",
     "headline",
     "item_label",
     "item_name",
@@ -50,6 +70,7 @@ __all__ = [
     "regrouped_note",
     "rounding_note",
     "section_title",
+    "series_name",
     "silence_note",
     "stages_note",
     "superseded_note",

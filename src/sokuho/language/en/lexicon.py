@@ -18,6 +18,7 @@ SCALES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**3: "thousa
 ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 CARDINALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MEASURE_UNITS = {"KL": "kilolitre", "MT": "metric ton", "KG": "kilogram", "NO": "unit", "GT": "gross ton"}
+MINUS = "-"
 SPAN_NOUNS: Mapping[Kind, tuple[str, str]] = {
     Kind.MONTH: ("month", "monthly"),
     Kind.QUARTER: ("quarter", "quarterly"),

@@ -1,0 +1,1 @@
+"""Reading English: from any text on trade to the claims it makes."""
