@@ -1,0 +1,94 @@
+"""What most likely went wrong in a claim that fails: the slip that would make it true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from sokuho.checking import telling
+from sokuho.checking.meant import Habits, meant
+from sokuho.checking.outcome import Outcome
+from sokuho.checking.period import counterpart
+from sokuho.core.code import WORLD
+from sokuho.core.period import Kind, Period
+from sokuho.language.said import Said
+
+_POWERS = (3, -3, 1, -1, 2, -2, 4, -4, 6, -6, 8, -8, 9, -9, 12, -12)
+_OFTEN = (WORLD, "304", "105", "eu", "asia", "103")
+_MEASURED = ("level", "change", "share", "multiple", "price", "volume", "contribution", "fx")
+
+
+def cause(said: Said, outcome: Outcome, habits: Habits, others: Sequence[Said], try_: Callable[[Said], Outcome]) -> str:
+    """Return the likeliest slip in words, empty if none makes the claim true.
+
+    Args:
+        said: the claim, as it was understood.
+        outcome: why it fails.
+        habits: how the text prints its numbers.
+        others: the text's other claims, whose partners may have been confused.
+        try_: judges another version of the claim.
+    """
+    if said.printed is None or said.kind not in _MEASURED:
+        return ""
+    if power := _power(said, outcome, habits):
+        return power
+    if said.printed.digits < 10:
+        return ""
+    for other, words in _slips(said, others):
+        if try_(other).word == "holds":
+            return words
+    return _swapped(said, outcome)
+
+
+def _power(said: Said, outcome: Outcome, habits: Habits) -> str:
+    if not outcome.value or said.printed is None or not said.printed.digits:
+        return ""
+    span = meant(said, habits)
+    for power in _POWERS:
+        if abs(outcome.value) * 10**power in span if power > 0 else abs(outcome.value) / 10**-power in span:
+            return f"it is {10 ** abs(power):,} times too {'large' if power > 0 else 'small'}"
+    return ""
+
+
+def _slips(said: Said, others: Sequence[Said]) -> Iterator[tuple[Said, str]]:
+    for period in _periods(said.period):
+        yield replace(said, period=period), f"it is true of {telling.when(period)}"
+    if said.kind == "change" and said.basis:
+        basis: Literal["yoy", "mom"] = "mom" if said.basis == "yoy" else "yoy"
+        base = "the period just before" if basis == "mom" else "a year before"
+        yield replace(said, basis=basis), f"it is true of the change on {base}"
+    if said.flow in ("export", "import") and said.item == "total":
+        flow = "import" if said.flow == "export" else "export"
+        yield replace(said, flow=flow, measure=f"{flow}s"), f"it is true of {flow}s"
+    for partner in dict.fromkeys((*(one.partner for one in others), *_OFTEN)):
+        if partner != said.partner and said.kind != "fx":
+            other = replace(said, partner=partner)
+            yield other, f"it is true of {telling.subject(other)}"
+
+
+def _periods(period: Period | None) -> Iterator[Period]:
+    if period is None:
+        return
+    if other := counterpart(period):
+        yield other
+    yield period.year_before()
+    yield period.previous()
+    if period.kind is Kind.MONTH:
+        yield Period.month(period.year + period.number // 12, period.number % 12 + 1)
+        yield Period(Kind.YEAR, period.year)
+        yield Period(Kind.FISCAL_YEAR, period.year if period.number > 3 else period.year - 1)
+    elif period.is_annual:
+        yield period.last
+        yield period.year_after()
+
+
+def _swapped(said: Said, outcome: Outcome) -> str:
+    """Return that two digits changed places, if the expected number has the same digits in another order."""
+    if said.printed is None or outcome.value is None:
+        return ""
+    printed = said.printed.text(minus="", group=False)
+    right = "".join(sign for sign in outcome.expected if sign.isdigit() or sign == ".")
+    differs = sum(one != two for one, two in zip(printed, right, strict=False))
+    is_swap = len(printed) == len(right) and sorted(printed) == sorted(right) and differs == 2
+    return "two digits have changed places" if is_swap else ""

@@ -1,0 +1,294 @@
+"""From what the figures of several days say of several readings to one verdict."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from sokuho.checking import telling
+from sokuho.checking.cause import cause
+from sokuho.checking.judge import judge
+from sokuho.checking.meant import Habits
+from sokuho.checking.nearby import is_base, names_its_flow, nearby
+from sokuho.checking.outcome import Outcome
+from sokuho.checking.passage import words_of_paragraph
+from sokuho.checking.question import NeverSoError, NotAskedError, sign_of
+from sokuho.checking.records import Records, flash_day, vintages
+from sokuho.checking.resolve import Sense, senses
+from sokuho.core.code import Flow
+from sokuho.core.figure import Figure
+from sokuho.core.verdict import Verdict, VerdictBasis, VerdictWord
+from sokuho.language.said import Said
+
+_BESIDE = 20
+_REVISION = re.compile(r"revis|prior|previous|after|from|修正|改定", re.IGNORECASE)
+_OF_HISTORY = ("streak", "turn", "record")
+_BY_HISTORY = (*_OF_HISTORY, "rank", "threshold")
+_OTHER_DAYS = 4
+"""A number farther off than so many usual revisions is not looked for among the figures of other days."""
+_REVISED_WORD = re.compile(r"revised|修正|改定", re.IGNORECASE)
+_ADJUSTED = re.compile(r"adjusted|季節調整", re.IGNORECASE)
+_A_LITTLE = Fraction(3, 10)
+"""By how many points revisions move a rate at least now and then."""
+_REVISED = Fraction(1, 100)
+"""By how much revisions move an amount at most, as a rule: one per cent."""
+
+
+_BEFORE, _AFTER = 60, 10
+"""How many claims before one, and after it, may tell what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A verdict on a claim.
+
+    Attributes:
+        verdict: the verdict.
+        said: the claim as it was understood.
+        figure: the figure that decides.
+        is_doubtful: the claim may mean something else than it was understood as.
+    """
+
+    verdict: Verdict
+    said: Said
+    figure: Figure | None = None
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    sense: Sense
+    word: VerdictWord
+    outcome: Outcome
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What verdicts are given from: the text with its claims, the figures, the day, and the text's habits."""
+
+    text: str
+    claims: Sequence[Said]
+    records: Records
+    as_of: date
+    habits: Habits
+    other_basis: str = ""
+
+    def _around(self, said: Said) -> Sequence[Said]:
+        """Return the claims around one: what it may take its meaning from."""
+        at = bisect_left(self.claims, said.start, key=lambda one: one.start)
+        return self.claims[max(at - _BEFORE, 0) : at + _AFTER]
+
+    def weigh(self, said: Said) -> Weighed:
+        """Return the verdict of the figures on one claim."""
+        try:
+            found = senses(self.text, said, self._around(said))
+        except NeverSoError as error:
+            return Weighed(Verdict("fails", "arithmetic", str(error)), said)
+        except NotAskedError as error:
+            return Weighed(Verdict("unknown", "none", str(error)), said, is_doubtful=said.kind in _OF_HISTORY)
+        results = [self._result(sense) for sense in found if not sense.is_spare]
+        if not any(_is_true(one) for one in results):
+            spare = [one for one in map(self._result, (sense for sense in found if sense.is_spare)) if _is_true(one)]
+            results = spare[:1] if spare and spare[0].sense.is_instead else results + spare
+        return self._verdict(results)
+
+    def judge(self, said: Said) -> Outcome:
+        """Return what the figures of the day say; if there are none yet, those that came first."""
+        now = judge(self.records, self.as_of, said, self.habits)
+        if not now.is_silent or said.period is None:
+            return now
+        later = (judge(self.records, day, said, self.habits) for day in vintages(said.period, self.records.newest))
+        return next((one for one in later if not one.is_silent), now)
+
+    def _verdict(self, results: list[_Result]) -> Weighed:
+        first = min(results, key=lambda one: _BEST_FIRST.index(one.word))
+        true, false = [one for one in results if _is_true(one)], [one for one in results if one.word == "fails"]
+        if true and false:
+            return self._ambiguous(first, true, false)
+        if not true and results[0].word == "unknown":
+            first = results[0]  # the other readings are less likely, and do not refute it
+        why = first.why
+        if first.word == "fails":
+            if self.other_basis:
+                why = f"{why}; but the text counts in {self.other_basis}, and these are customs figures in yen"
+                return _weighed(replace(first, word="unknown", why=why), why, first.sense.words)
+            other = self._beside(first)
+            if other is not None:
+                return other
+            figure = first.outcome.figure
+            day = figure.address.as_of if figure else self.as_of
+            slip = cause(
+                first.sense.said,
+                first.outcome,
+                self.habits,
+                self._around(first.sense.said),
+                lambda said: judge(self.records, day, said, self.habits),
+            )
+            why = f"{why}; {slip}" if slip else why
+        return _weighed(first, why, first.sense.words)
+
+    def _beside(self, first: _Result) -> Weighed | None:
+        """Return a softer verdict on a claim that fails, if its sentence leaves open what would make it true."""
+        said = first.sense.said
+        for other, words in nearby(self.text, said, self._around(said)):
+            found = self._result(Sense(other, words))
+            if _is_true(found):
+                why = f"not true of {first.sense.words} ({first.outcome.expected or first.why}), but of {words}"
+                reading = f"{words}: true; {first.sense.words}: {first.outcome.expected or 'not so'}"
+                return replace(_weighed(replace(first, word="ambiguous"), why, reading), is_doubtful=True)
+            if (
+                (is_base(other) or found.word in ("near", "unknown") or _is_very_close(other, found.outcome))
+                and found.outcome.value is not None
+                and _is_close(other, found.outcome)
+            ):
+                why = f"nearly true of {words} ({found.outcome.expected}), which a revision may explain"
+                return replace(_weighed(replace(first, word="unknown"), why, words), is_doubtful=True)
+        if is_base(said) and _is_close(said, first.outcome):
+            why = f"{first.why}, which a revision may explain"
+        elif _ADJUSTED.search(words_of_paragraph(self.text, said)):
+            why = f"{first.why}; the text speaks of adjusted figures, which are not held"
+        elif not names_its_flow(self.text, said) and not _is_like(said, first.outcome):
+            why = f"{first.why}; but the sentence does not say that {said.measure} are meant"
+        else:
+            return None
+        return replace(_weighed(replace(first, word="unknown"), why, first.sense.words), is_doubtful=True)
+
+    def _ambiguous(self, first: _Result, true: list[_Result], false: list[_Result]) -> Weighed:
+        told = [f"{one.sense.words}: true" for one in true]
+        told += [f"{one.sense.words}: {one.outcome.expected or 'not so'}" for one in false]
+        why = f"the text leaves open what is meant; it is true of {true[0].sense.words}"
+        why += f", not of {false[0].sense.words}" + (f" ({true[0].why})" if true[0].why else "")
+        return _weighed(replace(first, word="ambiguous"), why, "; ".join(told))
+
+    def _result(self, sense: Sense) -> _Result:
+        now = judge(self.records, self.as_of, sense.said, self.habits)
+        if now.word == "holds" or sense.said.period is None or (now.word == "unknown" and not now.is_silent):
+            return _Result(sense, now.word, now, now.why)
+        if _is_out_of_reach(sense.said, now):
+            return _Result(sense, now.word, now, now.why)
+        return self._at_another_day(sense, now)
+
+    def _at_another_day(self, sense: Sense, now: Outcome) -> _Result:
+        days = self._days(sense.said)
+        spoken = [(day, judge(self.records, day, sense.said, self.habits)) for day in days]
+        spoken = [(day, one) for day, one in spoken if one.word != "unknown"]
+        for day, one in spoken:
+            if one.word == "holds":
+                if not now.is_silent and day > self.as_of and one.expected == now.expected:
+                    continue
+                return _Result(
+                    sense, "held", replace(one, expected=now.expected or one.expected), _held(day, now, self.as_of)
+                )
+        if not now.is_silent and not self._may_be_revised(sense.said, now):
+            return _Result(sense, now.word, now, now.why)
+        day, seen = spoken[0] if spoken else (self.as_of, now)
+        if seen.word == "unknown" or not self._may_be_revised(sense.said, seen):
+            why = f"{seen.why} (the first figures held, of {day})" if seen.word != "unknown" else seen.why
+            return _Result(sense, seen.word, seen, why)
+        why = f"the oldest figures held, of {day}, say {seen.expected}; those of its own day may have said this"
+        return _Result(sense, "unknown", seen, why)
+
+    def _days(self, said: Said) -> tuple[date, ...]:
+        """Return the days on which the figures a claim is about stood otherwise than on the day of the check."""
+        assert said.period is not None
+        if said.kind == "fx" or said.flow is None:
+            return tuple(day for day in vintages(said.period, self.records.newest) if day != self.as_of)
+        flows = (Flow.EXPORT, Flow.IMPORT) if said.flow == "balance" else (Flow(said.flow),)
+        return self.records.versions(flows, said.period, said.partner, said.item, self.as_of)
+
+    def _may_be_revised(self, said: Said, seen: Outcome) -> bool:
+        """Return whether the first print is not held and the claim is as close as a revision may be."""
+        if said.period is None or seen.value is None or said.printed is None:
+            return False
+        beside = self.text[max(said.start - _BESIDE, 0) : said.end + _BESIDE]
+        first = judge(self.records, flash_day(said.period), said, self.habits)
+        is_told = _REVISION.search(beside) or _REVISED_WORD.search(words_of_paragraph(self.text, said))
+        return (first.is_silent or is_told is not None) and _is_close(said, seen)
+
+
+_BEST_FIRST: tuple[VerdictWord, ...] = ("holds", "held", "near", "fails", "unknown", "ambiguous")
+
+
+def _is_true(result: _Result) -> bool:
+    return result.word in ("holds", "held")
+
+
+def _is_out_of_reach(said: Said, seen: Outcome) -> bool:
+    """Return whether a number is so far from the figure that no other day's figure is it."""
+    is_measured = said.printed is not None and seen.value is not None and said.kind not in _BY_HISTORY
+    return is_measured and seen.word == "fails" and not _is_close(said, seen, _OTHER_DAYS)
+
+
+def _is_close(said: Said, seen: Outcome, times: int = 1) -> bool:
+    """Return whether a number is so close to the figure, or so many times as far, as revisions move figures."""
+    assert said.printed is not None
+    if seen.value is None or said.kind in _BY_HISTORY:
+        return False
+    sign = sign_of(said)
+    off = abs((seen.value * sign if sign else abs(seen.value)) - abs(said.printed.value) * said.scale)
+    if said.flow == "balance" and seen.figure is not None:
+        return off <= times * _balance_slack(seen.figure, said)
+    if said.unit in ("%", "pp"):
+        return off <= times * (100 + abs(seen.value)) * _REVISED * 3 / 2
+    return off <= times * abs(seen.value) * _REVISED
+
+
+def _balance_slack(figure: Figure, said: Said) -> Fraction:
+    """Return how far revisions move a balance, or its change: a two-hundredth of what was traded both ways."""
+    now = figure.inputs[0] if figure.inputs and figure.inputs[0].slice.flow is Flow.BALANCE else figure
+    traded = sum((one.exact for one in now.inputs), Fraction(0)) * _REVISED / 2
+    if said.unit == "%":
+        base = abs(figure.inputs[1].exact) if len(figure.inputs) > 1 else Fraction(0)
+        return traded / base * 100 if base else Fraction(0)
+    return traded * 1000
+
+
+def _is_like(said: Said, seen: Outcome) -> bool:
+    """Return whether a number is of the size of the figure, so that it may be meant for it."""
+    if seen.value is None or said.printed is None or said.unit in ("%", "pp", "x"):
+        return True
+    size = abs(said.printed.value) * said.scale
+    return abs(seen.value) * Fraction(2, 3) <= size <= abs(seen.value) * Fraction(3, 2)
+
+
+def _is_very_close(said: Said, seen: Outcome) -> bool:
+    if seen.value is None or said.printed is None or said.unit != "%" or said.printed.digits < 10:
+        return False
+    return abs(abs(seen.value) - abs(said.printed.value)) <= _A_LITTLE
+
+
+def is_nearly(said: Said, seen: Outcome) -> bool:
+    """Return whether a claim is true, or as close as a revision leaves it; for telling which period is meant."""
+    return seen.word in ("holds", "near") or (said.printed is not None and _is_close(said, seen))
+
+
+def _held(day: date, now: Outcome, as_of: date) -> str:
+    if now.is_silent:
+        return f"true by the figures released on {day}, the oldest held"
+    if day > as_of:
+        return f"true by the figures released on {day}; those of {as_of} said {now.expected}"
+    return f"true by the figures released on {day}; revised since, to {now.expected} as of {as_of}"
+
+
+def _weighed(result: _Result, why: str, reading: str) -> Weighed:
+    figure = result.outcome.figure
+    basis: VerdictBasis = "none" if result.word == "unknown" else "data"
+    verdict = Verdict(
+        word=result.word,
+        basis=basis,
+        why=why or f"the figures say {result.outcome.expected}",
+        expected=result.outcome.expected,
+        reading=reading,
+        figure=figure.id if figure else "",
+    )
+    return Weighed(verdict, result.sense.said, figure)
+
+
+def told_period(said: Said) -> str:
+    """Return the period of a claim in words."""
+    return telling.when(said.period)
