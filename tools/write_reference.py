@@ -24,7 +24,7 @@ from sokuho.core.period import Period
 from sokuho.errors import PeriodError, SokuhoError
 from sokuho.reference import release_calendar
 from sokuho.reference.partners import partner
-from sokuho.reporting.explain import exact_words
+from sokuho.language.en import exact_words
 from sokuho.statistics import CATALOGUE, answer
 from sokuho.statistics.statistic import Option, Statistic
 from sokuho.store.location import extract
@@ -40,6 +40,10 @@ EXAMPLES = {
     "level": "level.export.304.total.FY2024",
     "quantity": "quantity.import.world.30301.FY2024",
     "unit_value": "unit_value.import.world.30301.FY2024",
+    "value_index": "value_index.export.world.total.2025-03",
+    "unit_value_index": "unit_value_index,links=year-before.import.world.3.FY2024",
+    "quantity_index": "quantity_index,links=year-before.import.world.3.FY2024",
+    "decomposition": "decomposition,part=price.import.world.30301.FY2024",
     "balance": "balance.balance.105.total.FY2024",
     "rate": "rate.fx.304.usd.FY2024",
     "change": "change,of=quantity.import.world.30301.FY2024",
@@ -51,6 +55,8 @@ EXAMPLES = {
     "record": "record,among=same-month.export.world.total.2025-03",
     "streak": "streak,bound=100000000000,test=above.export.world.total.FY2024",
     "turn": "turn,test=rise.import.world.total.FY2024",
+    "adjusted": "adjusted.export.world.total.2025-03",
+    "adjusted_change": "adjusted_change.export.world.total.2025-03",
 }
 """An address of every statistic, without its day."""
 

@@ -14,6 +14,7 @@ import pytest
 from sokuho.cli.main import run
 from sokuho.core.period import Period
 from sokuho.core.rounded import Convention
+from sokuho.language.tongue import Language
 from sokuho.reporting.compose import compose
 from sokuho.reporting.document import Document
 from sokuho.store.view import View
@@ -70,12 +71,12 @@ def process() -> Command:
 @pytest.fixture(scope="session")
 def composed() -> Callable[..., Document]:
     """What composes reports, remembering them."""
-    kept: dict[tuple[date, Period, Convention], Document] = {}
+    kept: dict[tuple[date, Period, Convention, Language], Document] = {}
 
-    def remember(view: View, period: Period, *, convention: Convention) -> Document:
-        asked = (view.as_of, period, convention)
+    def remember(view: View, period: Period, *, convention: Convention, language: Language = "en") -> Document:
+        asked = (view.as_of, period, convention, language)
         if asked not in kept:
-            kept[asked] = compose(view, period, convention=convention)
+            kept[asked] = compose(view, period, convention=convention, language=language)
         return kept[asked]
 
     return remember

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_the_format_serves_what_is_printed_and_names_without_an_ending(sokuho: C
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("does not say which format to write: report.pdf", ("-o", "report.pdf")),
+        ("does not say which format to write: report.docx", ("-o", "report.docx")),
         ("report.html ends as html, but text is asked for", ("-o", "report.html", "--format", "text")),
         ("this is an option: --json", ("-o", "--json")),
     ],
@@ -112,3 +113,17 @@ def test_truncated_amounts_are_those_of_newsrooms(sokuho: Command):
     rounded, cut = sokuho(*SHORT).out, sokuho(*SHORT, "--rounding", "truncated").out
     assert (True, False) == ("3.7828 trillion" in rounded, "3.7827 trillion" in rounded)
     assert (False, True) == ("3.7828 trillion" in cut, "3.7827 trillion" in cut)
+
+
+def test_a_page_without_charts_for_want_of_a_package_says_so(
+    sokuho: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It is written all the same: the numbers of the charts are there."""
+    monkeypatch.setitem(sys.modules, "altair", None)
+    ended = sokuho(*SHORT, "-o", tmp_path / "a.html")
+    assert (0, "") == (ended.code, ended.out)
+    assert [
+        "The page has tables in place of charts. Charts need altair, which is not installed",
+        "  Install it with: pip install 'sokuho[report]'",
+        f"Wrote {tmp_path / 'a.html'}",
+    ] == ended.err.splitlines()

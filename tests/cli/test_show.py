@@ -122,3 +122,15 @@ def test_a_gap_among_answers_keeps_its_line_and_says_why(sokuho: Command):
 
 def test_options_may_stand_before_the_periods(sokuho: Command):
     assert rows(sokuho, "FY2024", "2024", "--flow", "export") == rows(sokuho, "--flow", "export", "FY2024", "2024")
+
+
+def test_a_change_of_value_is_split_and_indices_are_named_by_their_base(sokuho: Command):
+    """The parts by unit value and quantity add up exactly; each index has 2020 as 100."""
+    split = [f"--measure={one}" for one in ("difference", "price_part", "quantity_part")]
+    whole, *parts = (Fraction(row["value"]) for row in rows(sokuho, *FOUNDING[1:], "--item", "crude", *split))
+    assert whole == sum(parts)
+    indices = [f"--measure={one}" for one in ("value_index", "unit_value_index", "quantity_index")]
+    found = rows(sokuho, "2025-03", "--flow", "import", *indices, *AS_OF)
+    assert [("value_index", "2020=100"), ("unit_value_index", "2020=100"), ("quantity_index", "2020=100")] == [
+        (row["measure"], row["unit"]) for row in found
+    ]

@@ -9,7 +9,8 @@ from sokuho.core.code import Mark
 from sokuho.core.figure import Address, Figure
 from sokuho.core.observation import Cell
 from sokuho.core.quantity import JPY_MILLION, JPY_THOUSAND
-from sokuho.reporting.explain import address_words, cell_words, exact_words, explain_text
+from sokuho.language.en import address_words, cell_words, exact_words
+from sokuho.reporting.explain import explain_text
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,26 @@ from collections.abc import Callable, Sequence
 
 from cyclopts import App, CycloptsError
 
+from sokuho.cli.ask import ask
+from sokuho.cli.audit import audit
+from sokuho.cli.check import check
 from sokuho.cli.explain import explain
 from sokuho.cli.load import load
 from sokuho.cli.output import abandon
 from sokuho.cli.report import report
+from sokuho.cli.revisions import revisions
 from sokuho.cli.show import show
+from sokuho.cli.tables import tables
 from sokuho.cli.verify import verify
 from sokuho.cli.wrong_usage import EXAMPLES, told
 from sokuho.errors import OutputError, SokuhoError, UsageError
 
 EXIT_CODES = {
     0: "done",
-    1: "a figure is not the one that was printed",
+    1: "something is wrong: a figure is not the one that was printed, a claim fails",
     2: "wrong usage",
     65: "an input file is not what it should be",
-    69: "no figures answer",
+    69: "no figures answer, or a program that would is not installed",
     74: "the store or an output cannot be read or written",
     75: "the store is busy, try again",
     130: "interrupted",
@@ -55,7 +60,12 @@ def _unwrapped(text: str) -> str:
 _COMMANDS: tuple[tuple[Callable[..., int | None], str], ...] = (
     (report, "PERIOD"),
     (show, "PERIOD..."),
+    (tables, "PERIOD"),
     (explain, "FIGURE"),
+    (revisions, "PERIOD"),
+    (check, "FILE"),
+    (ask, "QUESTION"),
+    (audit, "FILE"),
     (load, "FILE..."),
     (verify, ""),
 )

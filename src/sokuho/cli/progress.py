@@ -26,8 +26,11 @@ class Progress(Protocol):
 
 
 @contextmanager
-def progress(files: int) -> Iterator[Progress]:
-    """Show how many of some files are done and which one is being read, while the block lasts."""
+def progress(files: int, count: str = "{task.fields[cells]:,} cells") -> Iterator[Progress]:
+    """Show how many of some files are done and which one is in hand, while the block lasts.
+
+    ``count`` is how the number of cells is told; empty where there are none to count.
+    """
     if not sys.stderr.isatty():
         yield _Silence()
         return
@@ -40,7 +43,7 @@ def progress(files: int) -> Iterator[Progress]:
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.description}", markup=False),
-        TextColumn("{task.fields[cells]:,} cells"),
+        TextColumn(count),
     )
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         yield _Shown(bars, bars.add_task("", total=files, cells=0))

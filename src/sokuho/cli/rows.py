@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from sokuho.cli.adjustments import adjustments
 from sokuho.core.code import TOTAL, Flow
 from sokuho.core.figure import Address, Figure
 from sokuho.core.rounded import Rounded
@@ -23,6 +24,8 @@ from sokuho.store.view import View
 
 Language = Literal["en", "ja"]
 _LEVELS = {Flow.BALANCE: "balance", Flow.FX: "rate"}
+_PARTS = {"price_part": "price", "quantity_part": "quantity"}
+"""The measures that are a part of a change of value."""
 _TABLE = ("flow", "partner", "item", "period", "measure", "value", "unit", "")
 _DOLLAR = {"en": "US dollar", "ja": "米ドル"}
 
@@ -37,7 +40,14 @@ class Asked:
     @property
     def statistic(self) -> str:
         """Return the name of the statistic that answers."""
+        if self.measure in _PARTS:
+            return "decomposition"
         return _LEVELS.get(self.at.flow, "level") if self.measure == "level" else self.measure
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """Return what the measure says beyond the name of its statistic."""
+        return (("part", _PARTS[self.measure]),) if self.measure in _PARTS else ()
 
     @property
     def has_answer(self) -> bool:
@@ -98,7 +108,7 @@ def answers(view: View, asked: Sequence[Asked], language: Language) -> list[Row]
     for one in asked:
         names = _names(one.at, language)
         try:
-            figure = answer(view, Address(one.statistic, one.at, view.as_of))
+            figure = answer(view, Address(one.statistic, one.at, view.as_of, one.options))
         except (NoFigures, UsageError) as silence:
             silences.append(silence)
             rows.append(Row(one, *names, None, silence.title))
@@ -120,6 +130,7 @@ def write(rows: Sequence[Row], form: Literal["text", "csv", "json"]) -> None:
             written.writerows(row.fields() for row in rows)
         case "text":
             _write_table([_TABLE, *(row.cells() for row in rows)])
+            print("".join(f"{line}\n" for line in adjustments(row.figure for row in rows if row.figure)), end="")
 
 
 def _write_table(lines: Sequence[tuple[str, ...]]) -> None:

@@ -14,7 +14,23 @@ if TYPE_CHECKING:
     from sokuho.core.period import Period
 
 Measure = Literal[
-    "level", "change", "difference", "multiple", "share", "contribution", "quantity", "unit_value", "rank", "record"
+    "level",
+    "change",
+    "difference",
+    "multiple",
+    "share",
+    "contribution",
+    "quantity",
+    "unit_value",
+    "value_index",
+    "unit_value_index",
+    "quantity_index",
+    "price_part",
+    "quantity_part",
+    "rank",
+    "record",
+    "adjusted",
+    "adjusted_change",
 ]
 
 
@@ -38,7 +54,12 @@ def show(
     ] = None,
     measure: Annotated[
         list[Measure] | None,
-        Parameter(negative="", help="Changes are on the same period of the year before. Default: level."),
+        Parameter(
+            negative="",
+            help="Changes are on the same period of the year before. adjusted: seasonally adjusted months; their "
+            "adjusted_change is on the month before. Indices have 2020 as 100; price_part and quantity_part are what "
+            "unit values and quantities account for of a change of value. Default: level.",
+        ),
     ] = None,
     lang: Annotated[Literal["en", "ja"], Parameter(help="Language of the names.")] = "en",
     format: Annotated[

@@ -12,6 +12,7 @@ EXAMPLES = {
         "sokuho report FY2024",
         "sokuho report 2025-03 --as-of 2025-04-17",
         "sokuho report 2024-Q4 -o q4.html -o q4.json",
+        "sokuho report FY2024 -o out/",
     ),
     "show": (
         "sokuho show FY2015:FY2024",
@@ -19,7 +20,30 @@ EXAMPLES = {
         "sokuho show 2024 --item cars --measure quantity --format csv",
         "sokuho show FY2024 --flow fx",
     ),
+    "tables": (
+        "sokuho tables 2025-03 --stage provisional",
+        "sokuho tables 2025-05 --page 1 --page 2 --lang ja",
+        "sokuho tables 2025-03 --as-of 2025-04-17 -o release.xml -o release.csv",
+    ),
     "explain": ("sokuho explain change.export.world.total.FY2024@2025-04-17",),
+    "revisions": (
+        "sokuho revisions 2024",
+        "sokuho revisions 2026-03 --flow import --triangle",
+    ),
+    "check": (
+        "sokuho check article.txt",
+        "sokuho check article.txt -o checked.html --as-of 2025-04-17",
+        "sokuho check article.txt --json",
+    ),
+    "ask": (
+        'sokuho ask "How much did Japan export to China in fiscal 2024?"',
+        'sokuho ask "What share of exports went to the United States in 2024?"',
+        'sokuho ask "Was there a trade deficit in March 2025?" --as-of 2025-04-17',
+    ),
+    "audit": (
+        "sokuho audit 2025034e.xml",
+        "sokuho audit 2025034e.xml --as-of 2025-05-30 --details",
+    ),
     "load": (
         "sokuho load press_2025034en.xml",
         "sokuho load d51ma.csv d61ma.csv --captured 2025-08-03",

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.language.sentence import Sentence
+from sokuho.language.tongue import Language
 from sokuho.statistics.published import Term
+
+if TYPE_CHECKING:
+    from sokuho.reporting.charts.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report: sentences, and the table that stands beside them."""
+    """A part of the report: sentences, and the tables that stand beside them.
+
+    ``subject`` is what it is about, in no language: ``total``, ``rate``, ``price``, ``partner``, ``items``, ``month``.
+    """
 
     title: str
     sentences: tuple[Sentence, ...]
     tables: tuple[Table, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,11 @@ class Evidence:
 class Document:
     """A whole report in one language.
 
-    ``evidence`` holds every figure of the sentences and tables, and every figure those were computed from, by id.
+    ``evidence`` holds every figure of the sentences, tables and charts, and every figure those were computed from, by
+    id. ``charts`` are empty until ``illustrate`` adds them: a text is quicker without.
     """
 
-    language: str
+    language: Language
     period: Period
     as_of: date
     convention: str
@@ -73,3 +83,4 @@ class Document:
     notes: tuple[str, ...]
     credit: str
     evidence: Mapping[str, Evidence]
+    charts: tuple[Chart, ...] = ()

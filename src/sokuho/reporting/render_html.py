@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from sokuho.core.figure import Figure
-from sokuho.language import en
+from sokuho.errors import Unavailable
+from sokuho.language.furniture import furniture
 from sokuho.language.sentence import Sentence
-from sokuho.reporting.document import Document, Evidence
-from sokuho.reporting.evidence import shown
-from sokuho.reporting.explain import address_words, cell_words, exact_words
-from sokuho.statistics.published import Term
+from sokuho.language.tongue import tongue
+from sokuho.reference.release_calendar import next_release
+from sokuho.reporting.charts.chart import Chart, data_table
+from sokuho.reporting.document import Document, Table
+from sokuho.reporting.key_figures import key_figures
+from sokuho.reporting.webpage.cards import Link, anchors_of, cards
+from sokuho.reporting.webpage.chapters import chapters
+from sokuho.reporting.webpage.stage_marks import stage_marks
+
+_SEAM = re.compile(r"; |　")
+"""Where a headline goes from what matters most to what comes next."""
+_BEFORE = " ,;、　"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Words of a sentence, and the anchor of the evidence they open (empty for plain words)."""
+class Picture:
+    """A chart on the page: its drawings (none if they cannot be made), and its numbers as a table."""
 
-    words: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellLine:
-    """A published cell as the evidence lists it."""
-
-    sign: str
-    period: str
-    value: str
-    stage: str
-    released: str
-    file: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The evidence of one figure as the page shows it."""
-
-    anchor: str
-    id: str
-    about: str
-    exact: str
-    formula: str
-    facts: tuple[tuple[str, str], ...]
-    inputs: tuple[Link, ...]
-    cells: tuple[CellLine, ...]
+    chart: Chart
+    drawings: tuple[str, ...]
+    numbers: Table
 
 
 def render_html(document: Document) -> str:
-    """Return the report as one HTML page; text from data is escaped, and equal documents give equal bytes."""
+    """Return the report as one HTML page; text from data is escaped, and equal documents give equal bytes.
+
+    Where charts cannot be drawn, because a package is not installed, their numbers stand in tables.
+    """
     # Imported here because a text report has no use for a template engine.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -60,48 +47,96 @@ def render_html(document: Document) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    anchors = {id: f"f{place}" for place, id in enumerate(sorted(document.evidence), start=1)}
+    words = tongue(document.language)
+    anchors = anchors_of(document)
+    due = next_release(document.as_of)
+    coming = words.next_release_note(due.month, due.released)
+    message, more = _parted(document.headline)
     return pages.get_template("report.html").render(
         document=document,
+        page=words.PAGE,
+        standing=furniture(document.language),
+        coming=coming,
+        caveats=[note for note in document.notes if note != coming],
+        message=message,
+        more=more,
+        key_figures=key_figures(document),
+        chapters=chapters(document, words.PAGE["partners"]),
         anchors=anchors,
-        cards=[_card(document.evidence[id], anchors) for id in anchors],
+        cards=cards(document, words, anchors),
+        files=_files(document),
         links=lambda sentence: _links(sentence, anchors),
+        apart=_apart,
+        picture=_picture,
+        standing_line=_standing_line,
+        marks=lambda table: stage_marks(document, table),
+        chart_style=_chart_style(document),
     )
 
 
-def _links(sentence: Sentence, anchors: dict[str, str]) -> list[Link]:
-    return [
-        Link(part, "") if isinstance(part, str) else Link(part.words, anchors[part.claim.figure])
-        for part in sentence.parts
-    ]
+def _parted(headline: Sentence) -> tuple[Sentence, Sentence | None]:
+    """Return the message of a headline, and the rest of it, if there is one."""
+    for place, part in enumerate(headline.parts):
+        if isinstance(part, str) and (seam := _SEAM.search(part)):
+            before, after = part[: seam.start()], part[seam.end() :]
+            return (
+                replace(headline, parts=(*headline.parts[:place], before)),
+                replace(headline, parts=(after, *headline.parts[place + 1 :])),
+            )
+    return headline, None
 
 
-def _card(found: Evidence, anchors: dict[str, str]) -> Card:
-    figure = found.figure
-    return Card(
-        anchor=anchors[figure.id],
-        id=figure.id,
-        about=address_words(figure.address),
-        exact=exact_words(figure),
-        formula=figure.formula,
-        facts=tuple((name.replace("_", " "), text) for name, text in figure.facts),
-        inputs=tuple(_input(one, anchors) for one in figure.inputs),
-        cells=tuple(_cell_line(term, figure) for term in found.terms),
-    )
+def _apart(value: str) -> tuple[str, str, str]:
+    """Return a key figure in three: what stands before the number, the number, its unit.
+
+    >>> _apart("5.2217 trillion yen"), _apart("1ドル=152円60銭")
+    (('', '5.2217', 'trillion yen'), ('1ドル=', '152円60銭', ''))
+    """
+    before, equals, rest = value.rpartition("=")
+    number, _, unit = rest.partition(" ")
+    return before + equals, number, unit
 
 
-def _input(figure: Figure, anchors: dict[str, str]) -> Link:
-    return Link(f"{address_words(figure.address)}: {exact_words(figure)}", anchors[figure.id])
+def _standing_line(chart: Chart) -> str:
+    """Return what stands below a chart: what its signs mean, the source, up to which day it is."""
+    gap = "" if chart.language == "ja" else " "
+    return gap.join(one for one in (chart.note, chart.credit, chart.published) if one)
 
 
-def _cell_line(term: Term, figure: Figure) -> CellLine:
-    cell = term.observation
-    return CellLine(
-        sign="+" if term.sign > 0 else "−",
-        period=str(cell.slice.period),
-        value=cell_words(shown(term, figure)),
-        stage=en.STAGES[cell.stage],
-        released=cell.released.isoformat() + (" (by rule)" if cell.is_inferred else ""),
-        file=cell.place.file,
-        place=f"line {cell.place.line}, {cell.place.column}",
-    )
+def _links(sentence: Sentence, anchors: dict[str, str]) -> Iterator[Link]:
+    for part in sentence.parts:
+        if isinstance(part, str):
+            yield Link(part, "")
+            continue
+        # The comma or the blank before the words of a claim is none of the link.
+        words = part.words.lstrip(_BEFORE)
+        yield Link(part.words[: len(part.words) - len(words)], "")
+        yield Link(words, anchors[part.claim.figure])
+
+
+def _picture(chart: Chart, *, is_alone: bool) -> Picture:
+    """Return a chart drawn for a page and for a telephone; beside another there is room for the latter alone."""
+    # Imported here because a report without charts need not wait for Altair.
+    from sokuho.reporting.charts.render import render_inline
+
+    name, seen = f"chart-{chart.id}", f"seen-{chart.id}"
+    try:
+        drawings = [render_inline(chart, "narrow", name, seen)]
+        drawings += [render_inline(chart, "wide", name, seen)] if is_alone else []
+    except Unavailable:
+        drawings = []
+    return Picture(chart, tuple(drawings), data_table(chart))
+
+
+def _chart_style(document: Document) -> str:
+    if not document.charts:
+        return ""
+    from sokuho.reporting.charts.page import FONTS
+    from sokuho.reporting.charts.render import DARK
+
+    return f".sokuho-chart{{font-family:{FONTS[document.language]}}}\n{DARK}"
+
+
+def _files(document: Document) -> list[tuple[str, str]]:
+    read = (term.observation.place for found in document.evidence.values() for term in found.terms)
+    return sorted({(one.file, one.sha256) for one in read})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sokuho.language.tongue import tongue
 from sokuho.reporting.document import Document, Section, Table
 
 
@@ -10,7 +11,11 @@ def render_markdown(document: Document) -> str:
     blocks = [f"# {_plain(document.title)}", f"**{_plain(document.headline.text)}**"]
     for section in document.sections:
         blocks += _section(section)
-    blocks += ["## Notes", "\n".join(f"- {_plain(note)}" for note in document.notes), f"*{_plain(document.credit)}*"]
+    blocks += [
+        f"## {tongue(document.language).PAGE['notes']}",
+        "\n".join(f"- {_plain(note)}" for note in document.notes),
+        f"*{_plain(document.credit)}*",
+    ]
     return "\n\n".join(blocks) + "\n"
 
 

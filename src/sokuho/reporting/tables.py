@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sokuho.core import print_rules
 from sokuho.core.code import TOTAL, TRADE, WORLD, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
-from sokuho.core.quantity import JPY_MILLION
-from sokuho.core.rounded import Rounded
+from sokuho.core.quantity import JPY_THOUSAND
 from sokuho.core.slice import Slice
 from sokuho.reference.items import items
 from sokuho.reporting.document import Row, Table, TableCell
@@ -70,15 +70,17 @@ def _item_cells(inquiry: Inquiry, level: Figure) -> tuple[TableCell, ...]:
 
 def money(figure: Figure | None) -> TableCell:
     """Return an amount in million yen, rounded half-up."""
-    return TableCell(_about(figure) + _million(figure).text(), figure.id) if figure is not None else ABSENT
+    if figure is None:
+        return ABSENT
+    return TableCell(_about(figure) + f"{print_rules.million(_thousand(figure)):,}", figure.id)
 
 
 def printed_balance(balance: Figure | None, export: Figure | None, imported: Figure | None) -> TableCell:
     """Return a balance as the release prints it: the difference of the two printed values."""
     if balance is None or export is None or imported is None:
         return ABSENT
-    difference = _million(export).value - _million(imported).value
-    return TableCell(_about(balance) + Rounded.of(difference, 0).text(), balance.id)
+    difference = print_rules.million(_thousand(export)) - print_rules.million(_thousand(imported))
+    return TableCell(_about(balance) + f"{difference:,}", balance.id)
 
 
 def rate(figure: Figure | None) -> TableCell:
@@ -90,7 +92,7 @@ def rate(figure: Figure | None) -> TableCell:
         return ABSENT
     if figure.value is None:
         return TableCell(figure.fact("token", ABSENT.text if figure.fact("regrouped") else "-"), figure.id)
-    return TableCell(_about(figure) + Rounded.of(figure.value, 1).text(group=False, negative_zero=True), figure.id)
+    return TableCell(_about(figure) + print_rules.decimal(figure.value), figure.id)
 
 
 def _about(figure: Figure) -> str:
@@ -98,6 +100,5 @@ def _about(figure: Figure) -> str:
     return "≈" if figure.is_approximate else ""
 
 
-def _million(figure: Figure) -> Rounded:
-    exact: Fraction = figure.unit.convert(figure.exact, JPY_MILLION)
-    return Rounded.of(exact, 0)
+def _thousand(figure: Figure) -> Fraction:
+    return figure.unit.convert(figure.exact, JPY_THOUSAND)
