@@ -22,9 +22,9 @@ from sokuho.cli.main import EXIT_CODES, app
 from sokuho.core.figure import Address
 from sokuho.core.period import Period
 from sokuho.errors import PeriodError, SokuhoError
+from sokuho.language.en import exact_words
 from sokuho.reference import release_calendar
 from sokuho.reference.partners import partner
-from sokuho.language.en import exact_words
 from sokuho.statistics import CATALOGUE, answer
 from sokuho.statistics.statistic import Option, Statistic
 from sokuho.store.location import extract

@@ -70,6 +70,7 @@ def test_alarms_stay_few(checked):
     assert MOST_FAILS >= len(fails)
 
 
+@pytest.mark.slow
 def test_no_article_is_slow(checked):
     took = {name: seconds for name, (_, seconds) in checked.items()}
     slowest = max(took, key=lambda name: took[name])

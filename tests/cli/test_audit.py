@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import SAMPLES, Command
 
 TEN_DAYS = SAMPLES / "2025031e.xml"
@@ -62,3 +63,40 @@ def test_a_file_that_is_no_release_is_bad_input(sokuho: Command):
 
 def test_a_file_that_is_not_there_is_bad_input(sokuho: Command, tmp_path: Path):
     assert 65 == sokuho("audit", tmp_path / "no.xml").code
+
+
+def test_a_store_that_is_not_there_is_said(sokuho: Command, tmp_path: Path):
+    ended = sokuho("audit", TEN_DAYS, "--store", tmp_path)
+    assert (74, True) == (ended.code, "No store is here" in ended.err)
+
+
+def test_a_store_that_holds_the_release_alone_does_not_vouch_for_it(sokuho: Command, tmp_path: Path):
+    """What ships is asked beside it; a changed copy is held against the one that was loaded."""
+    assert 0 == sokuho("load", TEN_DAYS, "--store", tmp_path / "mine").code
+    ended = sokuho("audit", TEN_DAYS, "--store", tmp_path / "mine")
+    assert (0, True) == (ended.code, "it was not asked about itself" in ended.out)
+    assert 1 == sokuho("audit", changed(tmp_path, "2,899,680", "2,899,681"), "--store", tmp_path / "mine").code
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty"),
+        (b"%PDF-1.7 \xe2\xe3", "mark of a PDF"),
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><hodoxml>&b;</hodoxml>', "declares a document type"),
+        (b"<hodoxml>" + b"<a>" * 9, "nested more than"),
+        (b"<hodoxml><sogakutsuki>", "breaks off or is broken"),
+    ],
+)
+def test_what_is_no_release_is_refused_with_a_word_why(sokuho: Command, tmp_path: Path, content: bytes, said: str):
+    path = tmp_path / "release.xml"
+    path.write_bytes(content)
+    ended = sokuho("audit", path)
+    assert (65, "", True) == (ended.code, ended.out, said in ended.err)
+
+
+def test_the_summary_fits_into_a_terminal(sokuho: Command, shared: Path):
+    """Eighty columns, of the release with all its pages."""
+    ended = sokuho("audit", shared / "data" / "japan" / "press" / "press_2025034en.xml")
+    assert 0 == ended.code
+    assert 80 >= max(map(len, ended.out.splitlines()[2:]))

@@ -32,7 +32,7 @@ def test_every_foreseen_error_has_a_documented_exit_code():
         (2, ["report"]),
         (2, ["report", "2024q4"]),
         (2, ["report", "FY2024", "--as-of", "April"]),
-        (2, ["report", "FY2024", "--format", "pdf"]),
+        (2, ["report", "FY2024", "--format", "docx"]),
         (2, ["report", "FY2024", "-o", "report"]),
         (2, ["show"]),
         (2, ["show", "FY2024", "--partner", "Chna"]),

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from sokuho.core import print_rules
 from sokuho.core.print_rules import MINUS, TRIANGLE, Span
 from sokuho.core.quantity import unit
+from sokuho.core.rounded import Rounded
 
 CASES = (Path(__file__).parent / "samples" / "release_2025_03.tsv").read_text(encoding="utf-8").splitlines()[1:]
 AMOUNTS = st.integers(0, 10**11)
@@ -151,6 +152,16 @@ def test_an_index_is_rounded_twice():
 def test_an_index_is_not_told_where_the_two_roundings_differ():
     assert print_rules.index(Fraction(164_846), 100_000) is None
     assert ("164.8", "164.9") == (print_rules.index(164_844, 100_000), print_rules.index(16_485, 10_000))
+
+
+@given(st.integers(1, 10**9), st.integers(10**5, 10**9), st.sampled_from(print_rules.INDEX_BY))
+def test_an_index_lies_in_the_span_of_what_it_prints(now: int, base: int, places: int):
+    """Whichever way it was rounded first; and the span is no wider than both ways together need."""
+    text = print_rules.index_by(places, now, base)
+    span = print_rules.index_span(Rounded(int(text.replace(".", "")), 1))
+    exact = Fraction(now * 100, base)
+    assert span.low <= exact <= span.high
+    assert Fraction(105, 1000) == span.high - span.low
 
 
 def test_rows_that_are_parts_stand_in_parentheses():

@@ -113,7 +113,7 @@ def test_the_page_is_self_contained_and_every_number_opens_its_evidence(report):
     assert "script" not in page.tags
     assert not re.search(r"https?://|@import|url\(", html)
     assert len(page.ids) == len(set(page.ids))
-    assert {target[1:] for target in page.targets} - {"closed"} <= set(page.ids)
+    assert {target[1:] for target in page.targets} - {"x"} <= set(page.ids)
 
 
 def test_text_from_data_is_escaped(document):

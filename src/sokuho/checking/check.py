@@ -129,11 +129,6 @@ def check_reading(
     return Checked(reading, judged, convention, day, _notes(periods, reading, convention), records)
 
 
-def _at(said: Said, periods: dict[Period, Period]) -> Said:
-    meant = periods.get(said.period) if said.period else None
-    return replace(said, period=meant, when=str(meant)) if meant else said
-
-
 def against_itself(reading: Reading) -> Checked:
     """Return the verdicts that a text's own numbers give, without official figures."""
     telling_ones = [
@@ -177,7 +172,8 @@ def _joined(
     weighed: Sequence[Weighed], said: Sequence[Said], findings: Sequence[Finding], known: dict[int, bool]
 ) -> tuple[Judged, ...]:
     """Return the verdicts of the figures, and where they have none, those of the text's own arithmetic."""
-    verdicts = trusted(findings, known)
+    off = {at for at, one in enumerate(weighed) if one.verdict.word == "unknown" and one.verdict.expected}
+    verdicts = trusted(findings, known, off)
     return tuple(
         Judged(one, _second(seen.verdict, verdicts.get(at)), seen.figure)
         for at, (seen, one) in enumerate(zip(weighed, said, strict=True))

@@ -42,6 +42,8 @@ _AFTER = re.compile(
     r"\s*\S{0,12}\s*(?:of|in|for)\s+(?:the (?:year|month) before|(?:the )?previous|last year|a year)", re.IGNORECASE
 )
 """What follows an amount that is not of the time its sentence is about."""
+_LEADS_ON = re.compile(r"[^\d]*\b(year|month|quarter|period)\b[^\d]*\d", re.IGNORECASE)
+"""What follows "from" where the number is that of now: from a year earlier to 9.8 trillion."""
 _HAD = re.compile(r"\bhad (been|had|stood|risen|fallen)\b", re.IGNORECASE)
 _ON_MONTH = re.compile(
     r"month[- ](on|over)[- ]month|m/m|\bmom\b|(previous|last|prior) month|month (earlier|before)|前月"
@@ -81,7 +83,9 @@ def names_its_flow(text: str, said: Said) -> bool:
 
 def is_base(said: Said) -> bool:
     """Return whether a number is told for comparison only."""
-    return _BASE.match(said.words) is not None or _HAD.search(said.words) is not None
+    begins = _BASE.match(said.words)
+    is_base = begins is not None and not _LEADS_ON.match(said.words, begins.end())
+    return is_base or _HAD.search(said.words) is not None
 
 
 def _other_bases(text: str, said: Said) -> Iterator[Said]:

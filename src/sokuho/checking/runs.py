@@ -12,7 +12,7 @@ from sokuho.checking import telling
 from sokuho.checking.outcome import Outcome, best
 from sokuho.checking.question import NotAskedError, slice_of
 from sokuho.checking.records import Records
-from sokuho.core.code import TOTAL, Flow
+from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Kind, Period
 from sokuho.core.slice import Slice
@@ -117,6 +117,8 @@ def _of(at: Slice) -> str:
 
 def rank(records: Records, day: date, said: Said) -> Outcome:
     """Return whether a country has the place among countries that a text gives it."""
+    if said.partner == WORLD:
+        raise NotAskedError("places among commodities are not asked of the figures, only those among countries")
     figure = records.ask(day, "rank", _at(said))
     if figure.value is None:
         return Outcome("unknown", figure.fact("reason"), figure=figure)

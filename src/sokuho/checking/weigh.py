@@ -25,7 +25,7 @@ from sokuho.core.verdict import Verdict, VerdictBasis, VerdictWord
 from sokuho.language.said import Said
 
 _BESIDE = 20
-_REVISION = re.compile(r"revis|prior|previous|after|from|修正|改定", re.IGNORECASE)
+_REVISION = re.compile(r"revis|(prior|previous)(?!\s+(year|month|quarter|fiscal|period))|修正|改定", re.IGNORECASE)
 _OF_HISTORY = ("streak", "turn", "record")
 _BY_HISTORY = (*_OF_HISTORY, "rank", "threshold")
 _OTHER_DAYS = 4
@@ -186,11 +186,12 @@ class Bench:
                 )
         if not now.is_silent and not self._may_be_revised(sense.said, now):
             return _Result(sense, now.word, now, now.why)
-        day, seen = spoken[0] if spoken else (self.as_of, now)
+        day, seen = spoken[0] if spoken and now.is_silent else (self.as_of, now)
         if seen.word == "unknown" or not self._may_be_revised(sense.said, seen):
             why = f"{seen.why} (the first figures held, of {day})" if seen.word != "unknown" else seen.why
             return _Result(sense, seen.word, seen, why)
-        why = f"the oldest figures held, of {day}, say {seen.expected}; those of its own day may have said this"
+        told = "the figures" if day == self.as_of else f"the oldest figures held, of {day},"
+        why = f"{told} say {seen.expected}; those of another day may have said this"
         return _Result(sense, "unknown", seen, why)
 
     def _days(self, said: Said) -> tuple[date, ...]:

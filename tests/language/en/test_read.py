@@ -153,7 +153,7 @@ PERIODS = {
     "In the first half of fiscal 2021 exports rose 1%.": "FY2021-H1",
     "From January to May 2021 exports rose 1%.": "2021-01/2021-05",
     "In the first quarter of 2021 exports rose 1%.": "2021-Q1",
-    "In the first 20 days of March 2021 exports rose 1%.": "2021-03-D20",
+    "In the first 20 days of March 2021 exports rose 1%.": "2021-03-01/20",
     "Over the three months ending in August 2021 exports rose 1%.": "2021-06/2021-08",
     "Exports rose 1% in 2021.": "2021",
     "The 2021 exports that Japan published on April 20 rose 1%.\nExports rose 2% in March 2022 alone.": "FY2021",

@@ -143,7 +143,7 @@ def test_cells_of_an_earlier_stage_are_noted_where_no_day_has_all():
     ],
 )
 def test_a_table_is_of_one_vintage(period: str, asked: date, stood: date, stage: Stage):
-    """Totals are held as fixed in November 2025, commodities as captured in August: both as of the later day they share.
+    """Totals are held as fixed in November 2025, commodities as captured in August: both as of a day they share.
 
     The sections add up to the total within their rounding, and so do their shares to 100.
     """

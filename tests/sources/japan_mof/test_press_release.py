@@ -12,6 +12,7 @@ from tests.sources.japan_mof.damage import facts, never_other_facts, refused, sa
 from sokuho.core.code import Flow, Mark, Stage
 from sokuho.core.observation import Observation
 from sokuho.core.rounded import Rounded
+from sokuho.errors import BadInput
 from sokuho.sources.japan_mof import press_release
 from sokuho.sources.japan_mof.printed_cell import PrintedCell, Times, Word, printed
 from sokuho.sources.official_file import OfficialFile
@@ -190,6 +191,13 @@ def test_billions_of_laughs_are_refused_unread():
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
     )
     refused(read, NAME, f"<?xml version='1.0'?>{laughs}]><l>&j;</l>".encode(), "document type", "line 1, character")
+
+
+def test_a_file_of_more_elements_than_any_release_is_refused_before_it_is_read():
+    """A release has some eleven thousand."""
+    content = b"<hodoxml>" + b"<page/>" * 500_001 + b"</hodoxml>"
+    with pytest.raises(BadInput, match="more than 500,000 elements"):
+        press_release.read(OfficialFile.of(NAME, content)).__next__()
 
 
 def test_pages_left_out_have_to_be_said():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from sokuho.checking.arithmetic.balance import balance, movement, total
 from sokuho.checking.arithmetic.change import both_ways, change, implied
@@ -79,7 +79,9 @@ def _findings(claims: Sequence[Said], convention: Convention) -> tuple[Finding, 
     return tuple(found)
 
 
-def trusted(findings: Sequence[Finding], known: Mapping[int, bool]) -> dict[int, Verdict]:
+def trusted(
+    findings: Sequence[Finding], known: Mapping[int, bool], off: Container[int] = frozenset()
+) -> dict[int, Verdict]:
     """Return the verdicts that a text's own numbers give, by the place of the claim.
 
     Of numbers that do not fit together those are blamed that take part in most misfits and fewest fits, never one
@@ -88,13 +90,14 @@ def trusted(findings: Sequence[Finding], known: Mapping[int, bool]) -> dict[int,
     Args:
         findings: what the numbers say of one another.
         known: the claims that official figures judge, and whether they hold.
+        off: the claims that the figures held do not bear out, though a revision may.
     """
     places = by_place(findings)
     wrong = {at for one in findings if not one.fits for at in _blamed(one, places, known)}
     verdicts = {}
     for at, found in places.items():
         misfits = [one for one in found if not one.fits]
-        fits = [one for one in found if one.fits and all(known.get(other) is not False for other in one.claims)]
+        fits = [one for one in found if one.fits and not (one.is_loose and at in off) and not _rests(one, known)]
         if at in wrong:
             worst = misfits[0]
             expected = worst.expected if worst.claims[-1] == at else ""
@@ -102,6 +105,11 @@ def trusted(findings: Sequence[Finding], known: Mapping[int, bool]) -> dict[int,
         elif fits:
             verdicts[at] = Verdict("holds", "arithmetic", f"it fits the text's other numbers{_times(len(fits))}")
     return verdicts
+
+
+def _rests(one: Finding, known: Mapping[int, bool]) -> bool:
+    """Return whether a finding rests on a number that official figures refute."""
+    return any(known.get(at) is False for at in one.claims)
 
 
 def _times(count: int) -> str:

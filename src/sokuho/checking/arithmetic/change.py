@@ -162,6 +162,7 @@ def _against_base(ledger: Ledger, found: Entry, then: Span, made_of: tuple[int, 
     if base is not None and (then.meets(base.span) or not _may_be_of_another_time(base)):
         yield Finding(
             claims=(*made_of, base.at),
+            is_loose=True,
             fits=then.meets(base.span),
             why=f"by the two amounts and their rates the balance was {tell.computed(then, found)} a year before, "
             f"and the text says {tell.computed(base.span, base)}",
@@ -184,6 +185,7 @@ def _against_rate(ledger: Ledger, found: Entry, then: Span, made_of: tuple[int, 
             form = tell.per_cent(due) if said.unit == "%" else tell.computed(due, rate)
             yield Finding(
                 claims=(*made_of, rate.at),
+                is_loose=True,
                 fits=due.meets(rate.span),
                 why=f"by the two amounts and their rates the {tell.flow(found)} changed by {form}, and the text says "
                 f"{'down ' if said.direction == 'down' else ''}{tell.printed(rate)}",

@@ -27,6 +27,7 @@ class Finding:
         why: what was computed, in words.
         accused: the claims that are wrong if it does not fit; empty for all of them.
         expected: what the last of the claims would have to say.
+        is_loose: much else would fit as well, so that to fit is no proof.
     """
 
     claims: tuple[int, ...]
@@ -34,6 +35,7 @@ class Finding:
     why: str
     accused: tuple[int, ...] = ()
     expected: str = ""
+    is_loose: bool = False
 
     def moved(self, by: int) -> Finding:
         """Return the finding for claims that stand so many places further on."""

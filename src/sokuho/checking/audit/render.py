@@ -10,8 +10,10 @@ from sokuho.checking.audit.spans import stands_for
 from sokuho.checking.audit.summary import PageCount, added, count
 from sokuho.checking.audit.verdicts import Audit, CellVerdict
 
-_COLUMNS = ("page", "table", "cells", "each other", "store", "revised", "unexplained", "unchecked")
-_WIDEST_TABLE = 36
+_COLUMNS = ("page", "table", "cells", "within", "store", "revised", "unexplained", "unchecked")
+_WIDEST_TABLE = 23
+_SHORTER = ((" by commodity", ""), (" of trade", ""))
+"""The table is to fit into 80 columns."""
 _TOGETHER = 3
 """How many cells of which one is wrong are told one by one; more are told by the first of them."""
 
@@ -96,10 +98,10 @@ def _table(counts: Sequence[PageCount]) -> str:
     rows: list[tuple[str, ...]] = [_COLUMNS]
     for one in counts:
         numbers = (one.cells, one.with_cells, one.with_store, one.revised, one.unexplained, one.unchecked)
-        rows.append((one.page, one.table[:_WIDEST_TABLE], *(f"{number:,}" if number else "-" for number in numbers)))
+        rows.append((one.page, _short(one.table), *(f"{number:,}" if number else "-" for number in numbers)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join(
+        " ".join(
             text.ljust(width) if place < 2 else text.rjust(width)
             for place, (text, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
@@ -107,10 +109,16 @@ def _table(counts: Sequence[PageCount]) -> str:
     )
 
 
+def _short(table: str) -> str:
+    for words, shorter in _SHORTER:
+        table = table.replace(words, shorter)
+    return table[:_WIDEST_TABLE]
+
+
 def _legend(audit: Audit) -> str:
-    lines = ["each other, store: cells that agree with other cells, with figures held"]
+    lines = ["within: agree with other cells of the release; store: with figures held"]
     if audit.of("revised"):
-        lines.append("revised: not the figure held now, by a revision; --details names each")
+        lines.append("revised: not the figure held, by a revision; --details names each")
     if audit.leaves_out:
         lines.append("The store holds this very file; it was not asked about itself.")
     return "\n".join(lines)

@@ -92,9 +92,7 @@ def open_cells(tables: OfficialTables) -> Mapping[Reason, int]:
 
 
 def notes(tables: OfficialTables, language: Language) -> list[str]:
-    """Return the notes beneath the tables: of which vintage they are if not of the one that was asked for, and which
-    cells are left open or of an earlier stage, how many, and why.
-    """
+    """Return the notes beneath the tables: which vintage they are of, which cells are left open or late, and why."""
     return [*_vintage_notes(tables, language), *_open_notes(tables, language), *_late_notes(tables, language)]
 
 
@@ -103,8 +101,8 @@ def _vintage_notes(tables: OfficialTables, language: Language) -> list[str]:
         return []
     stood, asked = (published_words(day, language) for day in (tables.as_of, tables.asked))
     english = (
-        f"All figures are as of {stood}. Of what was published from then to {asked} only some rows are held, and a table "
-        "of figures of different releases would not add up. Pages asked for alone have the newest that is whole for them."
+        f"All figures are as of {stood}. Of what was published from then to {asked} only some rows are held, and a "
+        "table of different releases would not add up. Pages asked for alone have the newest that is whole for them."
     )
     japanese = (
         f"すべて{stood}現在の値。その後{asked}までの公表値は一部の行しか収録されておらず、混ぜると合計が合わない。"

@@ -68,7 +68,7 @@ def _days(period: Period, until: date) -> Iterable[date]:
 
 
 def _behind(pages: Pages, numbers: Iterable[int], most: int) -> int:
-    """Return how many pages have a cell of which a later stage had come out by then; counted no further than to most."""
+    """Return how many pages have a cell of which a later stage had come out by then, counted up to so many."""
     count = 0
     for number in numbers:
         count += any(cell.superseded for row in pages.rows(number) for cell in row.cells)

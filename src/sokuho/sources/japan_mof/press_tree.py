@@ -9,6 +9,8 @@ from sokuho.errors import BadInput
 from sokuho.sources.official_file import OfficialFile
 
 _DEEPEST = 8
+_MOST = 500_000
+"""A release has some eleven thousand elements."""
 
 
 @dataclass(slots=True)
@@ -29,7 +31,8 @@ class Element:
 def tree(file: OfficialFile) -> Element:
     """Return the root element of a file.
 
-    A document type, with the entities it may declare, is refused unread, as is nesting deeper than the release's.
+    A document type, with the entities it may declare, is refused unread, as are nesting deeper than the release's and
+    many times its elements.
 
     Raises:
         BadInput: the file is not well-formed XML in UTF-8, or uses what the release never does.
@@ -61,6 +64,7 @@ class _Builder:
         self.parser: expat.XMLParserType | None = None
         self._file = file
         self._open: list[Element] = []
+        self._count = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         element = Element(tag, attributes)
@@ -69,6 +73,9 @@ class _Builder:
         else:
             self.root = element
         self._open.append(element)
+        self._count += 1
+        if self._count > _MOST:
+            raise self._refuse(f"There are more than {_MOST:,} elements")
         if len(self._open) > _DEEPEST:
             raise self._refuse(f"Elements are nested more than {_DEEPEST} deep")
 
