@@ -33,6 +33,7 @@ main(sys.argv[1:])
 """
 
 
+@pytest.mark.slow
 def test_help_comes_at_once(process: Command):
     """Under 0.3 s on a quiet machine; the best of five, and twice the time where others run beside it."""
     times = []

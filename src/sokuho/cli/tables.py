@@ -75,6 +75,7 @@ def tables(
 ) -> None:
     """Print the tables of the official release, in its rows, units and print rules.
 
+    The pages asked for are of one vintage: the newest as of which their rows are held whole, said beneath the title.
     A cell that cannot be vouched for to its last digit is … and the notes at the end say why. With -o release.xml the
     release is written in the structure of the Ministry's own file.
     """

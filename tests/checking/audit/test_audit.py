@@ -129,9 +129,9 @@ def test_the_store_does_not_let_the_release_vouch_for_itself(official: Audit):
     assert official.of("revised")
 
 
-def test_a_copy_that_differs_is_held_against_the_release_the_store_has(xml: str):
+def test_a_copy_that_differs_is_held_against_the_release_the_store_has(with_it: Holdings, xml: str):
     changed = xml.replace("<kagaku>1,604,653<", "<kagaku>1,604,654<", 1)
-    found = unexplained(audit(OfficialFile.of("copy.xml", changed.encode()), extract()))
+    found = unexplained(audit_printing(read(OfficialFile.of("copy.xml", changed.encode())), with_it))
     assert ["pg3 MOTOR VEHICLES, value"] == list(found)
     assert "1,604,653" == found["pg3 MOTOR VEHICLES, value"].expected
     assert "press_2025034en.xml" in found["pg3 MOTOR VEHICLES, value"].why

@@ -26,6 +26,7 @@ def english(texts):
     return [path for path in texts if not re.search(r"-(ja|ru)\b|-sabah-ru", path.stem)]
 
 
+@pytest.mark.slow
 def test_all_are_read_quickly(texts):
     """No text crashes the reader, whatever its language, and each takes well under a third of a second."""
     for path in texts:

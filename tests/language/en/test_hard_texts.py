@@ -33,6 +33,7 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
+@pytest.mark.slow
 def test_nothing_blows_up(name):
     """Fifty thousand characters of anything take a few seconds at most, not minutes."""
     start = time.process_time()
@@ -40,6 +41,7 @@ def test_nothing_blows_up(name):
     assert 8 > time.process_time() - start
 
 
+@pytest.mark.slow
 def test_time_grows_with_length_alone():
     """A text eight times as long takes about eight times as long, not sixty-four."""
     seconds = []

@@ -141,6 +141,7 @@ def test_png(drawn):
     assert 320 == width
 
 
+@pytest.mark.slow
 def test_a_chart_is_quick(drawn):
     """Less than 0.3 seconds of work once the libraries are there; the best of three, for a busy machine."""
     chart = drawn("FY2024")[1][0]
