@@ -71,13 +71,13 @@ def ask(arguments: tuple[str, ...]) -> tuple[str, str, int]:
 
 @contextlib.contextmanager
 def _empty_place() -> Iterator[None]:
-    """Go to a new folder that holds the samples of the tests and no store; come back with everything as it was."""
+    """Go to a new folder with the samples of the tests, no store and a terminal of 80 columns; then come back."""
     before = dict(os.environ)
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Path("tests").symlink_to(_ROOT / "tests")
         for name in ("SOKUHO_STORE", "XDG_DATA_HOME"):
             os.environ.pop(name, None)
-        os.environ["HOME"] = folder
+        os.environ |= {"HOME": folder, "COLUMNS": "80"}
         try:
             yield
         finally:
