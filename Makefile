@@ -92,3 +92,4 @@ lock: $(UV) ## write requirements/*.txt anew from pyproject.toml
 	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev -c requirements/run.txt -c requirements/build.txt \
 		-o requirements/dev.txt
+	$(COMPILE) --group browser -c requirements/run.txt -c requirements/dev.txt -o requirements/browser.txt

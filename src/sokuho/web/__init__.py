@@ -1,0 +1,1 @@
+"""The newsroom in a browser, and an API for programs."""
