@@ -1,7 +1,8 @@
 """Files of detail: millions of cells by commodity code and partner, read in batches and never one by one.
 
-A reader of such a file is a function from an opened file to a ``Detail``. What differs between authorities (quoted codes,
-lost zeros, months hidden in a code list, 52 for a whole year) ends in the reader; what comes out has the columns below.
+A reader of such a file is a function from an opened file to a ``Detail``. What differs between authorities (quoted
+codes, lost zeros, months hidden in a code list, 52 for a whole year) ends in the reader; what comes out has the columns
+below.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ class Layout(Enum):
     """A row is one cell: KEY, ``year``, ``month`` (0 for a year as a whole), ``value``, ``quantity1``, ``unit1``,
     ``quantity2``, ``unit2``, ``flag``."""
     YEAR_ROWS = "year-rows"
-    """A row is a calendar year: KEY, ``year``, ``unit1``, ``unit2``, then ``value_01`` to ``value_12``, ``quantity1_01``
-    to ``quantity1_12``, ``quantity2_01`` to ``quantity2_12``."""
+    """A row is a calendar year: KEY, ``year``, ``unit1``, ``unit2``, then ``value_01`` to ``value_12``,
+    ``quantity1_01`` to ``quantity1_12``, ``quantity2_01`` to ``quantity2_12``."""
 
 
 @dataclass(frozen=True, slots=True)
