@@ -57,6 +57,10 @@ WORDINGS = {
             ("change", 2, "import", "World"),
         ],
     ),
+    "a row of quarters is no date": (
+        "In January-March 2025 exports rose for the fourth quarter in a row.",
+        [("streak", 4, "export", "World")],
+    ),
     "two numbers for the two flows told before": (
         "In May 2020 exports were $5 billion and imports $4 billion. They rose by 7.6% and 3.8%.",
         [

@@ -256,8 +256,9 @@ def _part(reader: TimeReader, at: int) -> tuple[TimeWord, int] | None:
     if not number:
         return None
     unit = reader.word(at + 1)
-    # "The second half-yearly deficit" counts deficits.
-    is_part = unit in PARTS and reader.word(at + 2) not in ("year", "years", "yearly")
+    # "The second half-yearly deficit" counts deficits, "the fourth quarter in a row" quarters.
+    is_part = unit in PARTS and reader.word(at + 2) not in ("year", "years", "yearly", "running")
+    is_part &= tuple(reader.words[at + 2 : at + 5]) != ("in", "a", "row")
     if is_part and number <= PARTS[unit]:
         return _with_year(reader, TimeWord(unit, number), at + 2)
     if unit == "week":
