@@ -81,6 +81,7 @@ PERIODS = st.one_of(
             st.integers(1, kind.per_year if kind.length else 12),
         )
         for kind in Kind
+        if kind is not Kind.WEEK  # rates are published by the week, trade is not
     )
 )
 DIRECTIONS = st.sampled_from(("up", "down"))

@@ -21,6 +21,8 @@ class Flow(Enum):
     FX = "fx"
     """The customs exchange rate, not a flow of goods; its partner is the country that issues the currency."""
 
+    __hash__ = object.__hash__  # figures are looked up by the hundred thousand; the enumeration's own hash is slow
+
 
 TRADE = (Flow.EXPORT, Flow.IMPORT)
 """The two flows of goods."""
@@ -51,6 +53,8 @@ class Stage(Enum):
 
     def __lt__(self, other: Stage) -> bool:
         return self.rank < other.rank
+
+    __hash__ = object.__hash__
 
 
 _ORDER = {stage: place for place, stage in enumerate(Stage)}

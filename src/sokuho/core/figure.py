@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -86,6 +86,7 @@ class Figure:
     margin: Fraction = Fraction(0)
     inputs: tuple[Figure, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def slice(self) -> Slice:
@@ -135,5 +136,8 @@ class Figure:
 
         The digits are the head of the sha256 of the address, the exact value, its unit and the facts.
         """
-        said = "|".join([str(self.address), str(self.value), self.unit.code, *(f"{k}={v}" for k, v in self.facts)])
-        return f"{self.address}~{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+        if not self._id:  # asked for wherever the figure is printed or linked to, so worked out once
+            address = str(self.address)
+            said = "|".join([address, str(self.value), self.unit.code, *(f"{k}={v}" for k, v in self.facts)])
+            object.__setattr__(self, "_id", f"{address}~{hashlib.sha256(said.encode()).hexdigest()[:8]}")
+        return self._id

@@ -10,6 +10,8 @@ from sokuho.core.code import Mark, Stage
 from sokuho.core.quantity import Unit
 from sokuho.core.slice import Slice
 
+_NONE, _HALF = Fraction(0), Fraction(1, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -29,7 +31,7 @@ class Cell:
     @property
     def margin(self) -> Fraction:
         """Return how far off the exact number may lie, in this unit."""
-        return Fraction(1, 2) if self.is_rounded and self.mark is not Mark.NIL else Fraction(0)
+        return _HALF if self.is_rounded and self.mark is not Mark.NIL else _NONE
 
 
 @dataclass(frozen=True, slots=True)

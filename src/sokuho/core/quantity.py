@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,6 +29,12 @@ class Unit:
         """Return how the unit is called in running text: its name, else its code."""
         return self.name or self.code
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Units are told apart by identity, so one of the list is that one again in another process.
+        if _UNITS.get(self.code) is self:
+            return unit, (self.code,)
+        return Unit, (self.code, self.measures, self.size, self.name)
+
     def convert(self, amount: int | Fraction, into: Unit) -> Fraction:
         """Return an amount of this unit in another unit of the same measure, exactly.
 
@@ -53,6 +60,7 @@ USD = Unit("USD", "dollars", name="dollar")
 JPY_PER_USD = JPY.per(USD)
 SEN_PER_USD = Unit("JPY/USD/100", JPY_PER_USD.measures, Fraction(1, 100), "hundredths of a yen per dollar")
 """A hundredth of a yen per dollar: the unit in which the customs rate is published whole."""
+_PER_CURRENCY = re.compile(r"JPY/([A-Z]{3})(?:/(100|10000))?")
 
 ONE = Unit("1", "ratio", name="times")
 PERCENT = Unit("%", "ratio", Fraction(1, 100))
@@ -62,6 +70,7 @@ YEARS = Unit("year", "count of years")
 MONTHS = Unit("month", "count of months")
 HALVES = Unit("half", "count of halves")
 QUARTERS = Unit("quarter", "count of quarters")
+WEEKS = Unit("week", "count of weeks")
 
 _CUSTOMS = (
     ("KG", "mass", 1),
@@ -87,7 +96,7 @@ _UNITS = {code: Unit(code, measures, Fraction(size)) for code, measures, size in
     known.code: known
     for known in (
         *(JPY, JPY_THOUSAND, JPY_MILLION, USD, JPY_PER_USD, SEN_PER_USD),
-        *(ONE, PERCENT, POINTS, RANK, YEARS, MONTHS, HALVES, QUARTERS),
+        *(ONE, PERCENT, POINTS, RANK, YEARS, MONTHS, HALVES, QUARTERS, WEEKS),
     )
 }
 
@@ -101,7 +110,36 @@ def unit(code: str) -> Unit:
     >>> unit("TKL").convert(10_777, unit("KL"))
     Fraction(10777000, 1)
     """
-    try:
+    if code in _UNITS:
         return _UNITS[code]
-    except KeyError:
-        raise UnknownCode(f'No unit has the code "{code}"', hint=f"Known: {', '.join(_UNITS)}") from None
+    if found := _PER_CURRENCY.fullmatch(code):
+        return _jpy_per(found[1], int(found[2] or 1))
+    raise UnknownCode(f'No unit has the code "{code}"', hint=f"Known: {', '.join(_UNITS)}")
+
+
+def sen_per(currency: str, units: int = 1) -> Unit:
+    """Return the unit of a customs rate: a hundredth of a yen per 1 or per 100 units of a currency.
+
+    >>> sen_per("USD") is SEN_PER_USD, sen_per("KRW", 100).code
+    (True, 'JPY/KRW/10000')
+    >>> sen_per("KRW", 100).convert(942, jpy_per("KRW"))
+    Fraction(471, 5000)
+    """
+    return unit(f"{jpy_per(currency).code}/{100 * units}")
+
+
+def jpy_per(currency: str) -> Unit:
+    """Return yen per unit of a currency, named by its code of three letters (ISO 4217).
+
+    >>> jpy_per("USD") is JPY_PER_USD, jpy_per("KRW").words
+    (True, 'yen per KRW')
+    """
+    return unit(f"JPY/{currency}")
+
+
+def _jpy_per(currency: str, parts: int) -> Unit:
+    words = f"yen per {currency}"
+    if parts == 1:
+        return Unit(f"JPY/{currency}", words, name=words)
+    of = currency if parts == 100 else f"100 {currency}"
+    return Unit(f"JPY/{currency}/{parts}", words, Fraction(1, parts), f"hundredths of a yen per {of}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.period import Period
@@ -29,7 +29,7 @@ class Slice:
 
     def at(self, period: Period) -> Slice:
         """Return the same slice in another period."""
-        return replace(self, period=period)
+        return Slice(self.flow, period, self.partner, self.item, self.reporter)
 
     def year_before(self) -> Slice:
         """Return the same slice a year earlier, by the calendar."""
@@ -37,7 +37,7 @@ class Slice:
 
     def of(self, *, flow: Flow | None = None, partner: str | None = None, item: str | None = None) -> Slice:
         """Return the slice with another flow, partner or item."""
-        return replace(self, flow=flow or self.flow, partner=partner or self.partner, item=item or self.item)
+        return Slice(flow or self.flow, self.period, partner or self.partner, item or self.item, self.reporter)
 
     def __str__(self) -> str:
         return f"{self.flow.value}.{self.partner}.{self.item}.{self.period}"

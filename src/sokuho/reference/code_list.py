@@ -67,10 +67,14 @@ class Names:
         Raises:
             UnknownCode: no entry has that name; the hint holds the nearest ones.
         """
-        try:
-            return self._codes[fold(name)]
-        except KeyError:
-            raise UnknownCode(f'No {self._kind} is called "{name}"', hint=self._near(name)) from None
+        code = self.find(name)
+        if code is None:
+            raise UnknownCode(f'No {self._kind} is called "{name}"', hint=self._near(name))
+        return code
+
+    def find(self, name: str) -> str | None:
+        """Return the code a name stands for, None if no entry has it; for trying, as near names are not looked for."""
+        return self._codes.get(fold(name))
 
     def unknown(self, code: str) -> UnknownCode:
         """Return the error for a code that no entry has."""

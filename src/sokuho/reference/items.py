@@ -78,6 +78,11 @@ def item(flow: Flow, code: str) -> Item:
         raise _names(flow).unknown(code) from None
 
 
+def listed_item(flow: Flow, code: str) -> Item | None:
+    """Return the item of a code, None if the flow has none."""
+    return _by_code(flow).get(code) if flow in TRADE else None
+
+
 def items(flow: Flow) -> tuple[Item, ...]:
     """Return all items of a flow, in the order of the release."""
     return tuple(_by_code(flow).values())
@@ -95,6 +100,12 @@ def find_item(flow: Flow, name: str) -> Item:
     ['0+1', '0+1', '7032305', '70503']
     """
     return item(flow, _names(flow).code(_plain(name)))
+
+
+def named_item(flow: Flow, name: str) -> Item | None:
+    """Return the item that ``find_item`` would, None if none is called so: for trying names."""
+    code = _names(flow).find(_plain(name))
+    return None if code is None else item(flow, code)
 
 
 def by_formula(flow: Flow, formula: str) -> Item:

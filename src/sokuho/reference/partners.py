@@ -71,6 +71,11 @@ def partner(code: str) -> Partner:
         raise _names().unknown(code) from None
 
 
+def listed_partner(code: str) -> Partner | None:
+    """Return the partner of a code, None if there is none."""
+    return _by_code().get(code)
+
+
 def partners() -> tuple[Partner, ...]:
     """Return all partners: the groups first, then the countries by code."""
     return tuple(_by_code().values())

@@ -14,9 +14,10 @@ from sokuho.core.slice import Slice
 from sokuho.statistics.extent import extent
 from sokuho.statistics.maturity import Facts, maturity
 from sokuho.statistics.missing import missing_figures, spans
-from sokuho.statistics.published import Gap, Measure, Sum, Term, add_up
+from sokuho.statistics.published import Gap, Measure, Sum, Term, add_up, series
 from sokuho.store.view import View
 
+_NONE, _HALF = Fraction(0), Fraction(1, 2)
 _HOW = {
     "to_date": "within a year to date",
     "by_difference": "by difference of years to date, which carries revisions of the months before",
@@ -47,29 +48,39 @@ def _not_compiled(view: View, at: Slice, found: Sum) -> tuple[Period, ...]:
     """Return the months before the release had an item at all, for which its column prints ``-`` throughout."""
     if at.item == TOTAL or not any(term.observation.value.mark is Mark.NIL for term in found.terms):
         return ()
-    compiled = extent(view, at.of(partner=WORLD))
-    return tuple(month for month in at.period.months() if month < compiled.first) if compiled else ()
+    world, months = at.of(partner=WORLD), at.period.months()
+    first = series(view, world).get(months[0])
+    if first is not None and first.value.mark is not Mark.NIL:
+        return ()
+    compiled = extent(view, world)
+    return tuple(month for month in months if month < compiled.first) if compiled else ()
 
 
 def amount(view: View, asked: Address, found: Sum, cells: Iterable[tuple[int, Cell]], unit: Unit) -> Figure:
     """Return the figure of signed cells added up in a unit."""
-    whole, value, margin = 0, Fraction(0), Fraction(0)
-    for sign, cell in cells:
-        if cell.unit is unit:
-            whole += sign * number(cell)  # nearly every cell; whole numbers add up ten times as fast as fractions
-        else:
-            value += sign * cell.unit.convert(number(cell), unit)
-        if doubt(cell):
-            margin += cell.unit.convert(doubt(cell), unit)
+    value, margin = total(cells, unit)
     mature, ways = maturity(view, asked.slice.flow, found), _ways(found)
     return Figure(
         address=asked,
-        value=value + whole,
+        value=value,
         unit=unit,
         formula=_formula(asked.slice, found, dict(mature)["stages"], ways),
         margin=margin,
         facts=(*mature, *ways, *_approximate(found)),
     )
+
+
+def total(cells: Iterable[tuple[int, Cell]], unit: Unit) -> tuple[Fraction, Fraction]:
+    """Return signed cells added up in a unit, and how far off that may lie."""
+    whole, value, margin = 0, _NONE, _NONE
+    for sign, cell in cells:
+        if cell.unit is unit:
+            whole += sign * number(cell)  # nearly every cell; whole numbers add up ten times as fast as fractions
+        else:
+            value += sign * cell.unit.convert(number(cell), unit)
+        if off := doubt(cell):
+            margin += cell.unit.convert(off, unit)
+    return value + whole, margin
 
 
 def values(terms: Iterable[Term]) -> Iterable[tuple[int, Cell]]:
@@ -99,7 +110,7 @@ def doubt(cell: Cell) -> Fraction:
     >>> doubt(Cell(0, JPY_MILLION, Mark.BELOW_UNIT)), doubt(Cell(544051, JPY_MILLION))
     (Fraction(1, 2), Fraction(0, 1))
     """
-    return Fraction(1, 2) if cell.mark is Mark.BELOW_UNIT else cell.margin
+    return _HALF if cell.mark is Mark.BELOW_UNIT else cell.margin
 
 
 def _formula(at: Slice, found: Sum, stages: str, ways: Facts) -> str:

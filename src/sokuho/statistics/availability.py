@@ -24,7 +24,8 @@ def complete(view: View, at: Slice, of: str = "") -> tuple[Period, ...]:
         return ()
     periods: list[Period] = []
     kind = at.period.kind
-    period = Period(kind, held.last.year, at.period.number if kind in _TO_DATE else kind.per_year)
+    after = Period(kind, held.last.year + 1, at.period.number if kind in _TO_DATE else 1)
+    period = after.previous()
     while period.last >= held.first:
         if known(view, at.at(period), amount):
             periods.append(period)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sokuho.core.period import Period
 from sokuho.core.slice import Slice
 from sokuho.errors import UnknownCode
@@ -9,6 +11,7 @@ from sokuho.reference.groups import members
 from sokuho.reference.partners import partner
 
 
+@cache
 def is_same_group(code: str, one: Period, other: Period) -> bool:
     """Return whether a partner had the same members throughout two periods; a country, and the world, always had.
 

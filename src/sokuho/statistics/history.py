@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sokuho.core.period import Kind, Period
-from sokuho.core.quantity import HALVES, MONTHS, QUARTERS, YEARS, Unit
+from sokuho.core.quantity import HALVES, MONTHS, QUARTERS, WEEKS, YEARS, Unit
 from sokuho.core.slice import Slice
 from sokuho.statistics.extent import extent
 from sokuho.statistics.worth import Worth, known
@@ -19,6 +19,7 @@ _COUNTED = {
     Kind.QUARTER: QUARTERS,
     Kind.HALF: HALVES,
     Kind.FISCAL_HALF: HALVES,
+    Kind.WEEK: WEEKS,
 }
 
 
@@ -53,7 +54,7 @@ def earlier(period: Period, *, same_month: bool = False) -> Iterator[Period]:
 
 
 def count_unit(period: Period) -> Unit:
-    """Return what periods of a kind are counted in: months, quarters, halves, and years for the rest.
+    """Return what periods of a kind are counted in: weeks, months, quarters, halves, and years for the rest.
 
     >>> count_unit(Period.parse("FY2024")).code, count_unit(Period.parse("2024-H1")).code
     ('year', 'half')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sokuho.core.figure import Figure
 from sokuho.statistics.published import Sum, Term, add_up, series
+from sokuho.statistics.weekly_average import rate_periods
 from sokuho.store.view import View
 
 
@@ -14,7 +15,8 @@ def lineage(view: View, figure: Figure) -> tuple[Term, ...]:
     """
     at = figure.slice
     if figure.address.statistic == "rate":
-        return (Term(1, series(view, at)[at.period]),)
+        cells = series(view, at)
+        return tuple(Term(1, cells[period]) for period in rate_periods(at.period, figure.address.option("weights")))
     if figure.address.statistic not in ("level", "quantity"):
         return ()
     found = add_up(view, at, "quantity" if figure.address.statistic == "quantity" else "value")

@@ -17,7 +17,10 @@ def margin_of(formula: Callable[..., Fraction], *made_of: Figure) -> Fraction:
     """
     if not any(figure.margin for figure in made_of):
         return Fraction(0)
-    ends = [(figure.exact - figure.margin, figure.exact + figure.margin) for figure in made_of]
+    ends = [
+        (one.exact - one.margin, one.exact + one.margin) if one.margin else (one.exact,)  # most are exact
+        for one in made_of
+    ]
     middle = formula(*(figure.exact for figure in made_of))
     return max(abs(formula(*corner) - middle) for corner in product(*ends))
 

@@ -45,6 +45,8 @@ def _standing(flow: Flow, found: Sum) -> list[tuple[Period, Stage]]:
 
 
 def _stage(flow: Flow, month: Period, piece: Piece) -> Stage:
+    if piece.how == "cell":
+        return piece.spoken[0].stage
     stage = min(seen.stage for seen in piece.spoken)
     if month == piece.months[-1]:
         return stage

@@ -61,7 +61,7 @@ def _extent(view: View, at: Slice, measure: Measure) -> str:
 def _series(at: Slice) -> str:
     """Return what is asked for in words: ``exports of motor vehicles to China``."""
     if at.flow is Flow.FX:
-        return "the customs exchange rate"
+        return "the customs exchange rate" + ("" if at.item == "usd" else f" of {at.item.upper()}")
     words = "exports" if at.flow is Flow.EXPORT else "imports"
     words += f" of {_item_name(at)}" if at.item != TOTAL else ""
     side = "to" if at.flow is Flow.EXPORT else "from"

@@ -11,9 +11,11 @@ from sokuho.core.quantity import RANK
 from sokuho.core.slice import Slice
 from sokuho.errors import UsageError
 from sokuho.reference.groups import members
+from sokuho.statistics.doubt import overlaps
 from sokuho.statistics.level import level
 from sokuho.statistics.statistic import statistic
-from sokuho.statistics.unseen import level_or_none, most_unseen
+from sokuho.statistics.unseen import most_unseen
+from sokuho.statistics.worth import Worth, worth
 from sokuho.store.view import View
 
 Facts = tuple[tuple[str, str], ...]
@@ -21,12 +23,12 @@ Facts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """The countries' levels, the largest first, the countries for which the period is not complete, and the rest.
+    """What the countries trade, the largest first, the countries for which the period is not complete, and the rest.
 
     ``unseen`` is the most that one country without a level can have; None if nothing bounds it.
     """
 
-    levels: tuple[Figure, ...]
+    levels: tuple[Worth, ...]
     left_out: tuple[str, ...]
     unseen: Fraction | None
 
@@ -45,7 +47,7 @@ def rank(view: View, asked: Address) -> Figure:
     """
     at = asked.slice
     own, field = level(view, at), _field(view, at)
-    if own not in field.levels:
+    if all(one.slice != at for one in field.levels):
         raise UsageError(f'"{at.partner}" is not ranked among countries', hint="Ask for the code of a country.")
     place = 1 + sum(one.exact > own.exact for one in field.levels)
     is_certain = field.unseen is not None and field.unseen <= own.exact - own.margin
@@ -69,7 +71,7 @@ def _field(view: View, at: Slice) -> _Field:
 
 
 def _gather(view: View, at: Slice) -> _Field:
-    found = {country: level_or_none(view, at.of(partner=country)) for country in _countries(view, at)}
+    found = {country: worth(view, at.of(partner=country), "level") for country in _countries(view, at)}
     levels = sorted((one for one in found.values() if one), key=lambda one: (-one.exact, one.slice.partner))
     left_out = tuple(country for country, one in found.items() if one is None)
     return _Field(tuple(levels), left_out, most_unseen(view, at, levels))
@@ -86,10 +88,11 @@ def _facts(own: Figure, field: _Field) -> Facts:
     below = [one for one in field.levels if one.exact < own.exact][:1]
     for name, others in (("above", above), ("next", below)):
         facts += [pair for one in others for pair in ((name, one.slice.partner), (f"{name}_level", str(one.exact)))]
-    ties = [one.slice.partner for one in field.levels if one.exact == own.exact and one != own]
+    others = [one for one in field.levels if one.slice != own.slice]
+    ties = [one.slice.partner for one in others if one.exact == own.exact]
     if ties:
         facts.append(("tied", " ".join(ties)))
-    if any(abs(one.exact - own.exact) <= one.margin + own.margin != 0 for one in field.levels if one != own):
+    if overlaps(own, others):
         facts.append(("doubtful", "yes"))
     if field.left_out:
         facts += [("left_out", str(len(field.left_out))), ("left_out_partners", " ".join(field.left_out))]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from operator import gt, lt
 
 from sokuho.core.code import Flow
 from sokuho.core.figure import Address, Figure
@@ -10,6 +12,7 @@ from sokuho.core.period import Kind
 from sokuho.core.quantity import RANK
 from sokuho.core.slice import Slice
 from sokuho.errors import UsageError
+from sokuho.statistics.doubt import overlaps
 from sokuho.statistics.history import History, history
 from sokuho.statistics.measure import OF_MEASURE, measured
 from sokuho.statistics.side import side
@@ -18,6 +21,8 @@ from sokuho.statistics.worth import Worth
 from sokuho.store.view import View
 
 Facts = tuple[tuple[str, str], ...]
+Beyond = Callable[[Fraction, Fraction], bool]
+"""Whether one amount is further out than another: larger, or for deficits lower."""
 
 _AMONG = Option("which months a month is compared with: all, or those of the same name", ("all", "same-month"), "all")
 _SIDE = Option("of a balance, whether the largest surplus or deficit is meant", ("surplus", "deficit", "any"), "any")
@@ -42,17 +47,17 @@ def record(view: View, asked: Address) -> Figure:
     now = measured(view, at, of)
     if reason := _reason(now, chosen_side):
         return Figure(asked, None, RANK, "place among comparable periods", inputs=(now,), facts=(("reason", reason),))
-    sign = -1 if chosen_side == "deficit" else 1
+    is_beyond = lt if chosen_side == "deficit" else gt
     past = history(view, at, of, same_month=record.chosen(asked, "among") == "same-month")
-    above = sum(sign * one.exact > sign * now.exact for one in past.amounts)
-    best = max(past.amounts, key=lambda one: sign * one.exact, default=None)
+    above = sum(is_beyond(one.exact, now.exact) for one in past.amounts)
+    best = (min if is_beyond is lt else max)(past.amounts, key=lambda one: one.exact, default=None)
     return Figure(
         address=asked,
         value=Fraction(1 + above),
         unit=RANK,
         formula=f"place of {now.said()} among {1 + len(past.amounts)} periods, the highest first",
         inputs=(now,) if best is None else (now, best.figure(view)),
-        facts=(*_facts(now, best, past, sign), *_same_month(view, at, of, now, sign), *_named_side(at, now)),
+        facts=(*_facts(now, best, past, is_beyond), *_same_month(view, at, of, now, is_beyond), *_named_side(at, now)),
     )
 
 
@@ -64,9 +69,9 @@ def _reason(now: Figure, chosen_side: str) -> str:
     return ""
 
 
-def _facts(now: Figure, best: Worth | None, past: History, sign: int) -> Facts:
+def _facts(now: Figure, best: Worth | None, past: History, is_beyond: Beyond) -> Facts:
     since = past.amounts[-1] if past.amounts else now
-    below = sum(sign * one.exact < sign * now.exact for one in past.amounts)
+    below = sum(is_beyond(now.exact, one.exact) for one in past.amounts)
     facts = [
         ("since", str(since.slice.period)),
         ("of", str(1 + len(past.amounts))),
@@ -75,18 +80,18 @@ def _facts(now: Figure, best: Worth | None, past: History, sign: int) -> Facts:
     ]
     if best is not None:
         facts += [("previous_best", str(best.slice.period)), ("previous_best_level", str(best.exact))]
-    if any(abs(one.exact - now.exact) <= one.margin + now.margin != 0 for one in past.amounts):
+    if overlaps(now, past.amounts):
         facts.append(("doubtful", "yes"))
     if past.has_gap:
         facts.append(("gap", str(past.stop)))
     return tuple(facts)
 
 
-def _same_month(view: View, at: Slice, of: str, now: Figure, sign: int) -> Facts:
+def _same_month(view: View, at: Slice, of: str, now: Figure, is_beyond: Beyond) -> Facts:
     if at.period.kind is not Kind.MONTH:
         return ()
     past = history(view, at, of, same_month=True).amounts
-    above = sum(sign * one.exact > sign * now.exact for one in past)
+    above = sum(is_beyond(one.exact, now.exact) for one in past)
     return (("same_month_place", str(1 + above)), ("same_month_of", str(1 + len(past))))
 
 

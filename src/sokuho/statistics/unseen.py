@@ -5,28 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sokuho.core.code import WORLD
-from sokuho.core.figure import Figure
 from sokuho.core.slice import Slice
 from sokuho.reference.groups import members
 from sokuho.reference.partners import partner
-from sokuho.statistics.level import level
-from sokuho.statistics.published import Gap, add_up
+from sokuho.statistics.worth import Worth, worth
 from sokuho.store.view import View
 
 
-def most_unseen(view: View, at: Slice, countries: list[Figure]) -> Fraction | None:
+def most_unseen(view: View, at: Slice, countries: list[Worth]) -> Fraction | None:
     """Return the most that a country outside some known ones can have in a slice's flow, item and period.
 
     In a zone of which the value is known, it is what the known countries leave of it; outside of those, what the
     zones and the known countries leave of the world. Amounts published rounded count at the end that leaves more. None
     if the world's value is not known.
     """
-    world = level_or_none(view, at.of(partner=WORLD))
+    world = worth(view, at.of(partner=WORLD), "level")
     if world is None:
         return None
     elsewhere, most = list(countries), Fraction(0)
     for code in _zones(at):
-        zone = level_or_none(view, at.of(partner=code))
+        zone = worth(view, at.of(partner=code), "level")
         if zone:
             inside = [one for one in countries if one.slice.partner in members(code, at.period.last)]
             most = max(most, _rest(zone, inside))
@@ -34,12 +32,7 @@ def most_unseen(view: View, at: Slice, countries: list[Figure]) -> Fraction | No
     return max(most, _rest(world, elsewhere))
 
 
-def level_or_none(view: View, at: Slice) -> Figure | None:
-    """Return the level of a slice, or None if months of it are missing."""
-    return None if isinstance(add_up(view, at), Gap) else level(view, at)
-
-
-def _rest(whole: Figure, parts: list[Figure]) -> Fraction:
+def _rest(whole: Worth, parts: list[Worth]) -> Fraction:
     return whole.exact + whole.margin - sum((one.exact - one.margin for one in parts), Fraction(0))
 
 

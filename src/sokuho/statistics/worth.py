@@ -7,12 +7,16 @@ from fractions import Fraction
 
 from sokuho.core.code import TRADE, Flow
 from sokuho.core.figure import Figure
+from sokuho.core.quantity import JPY_THOUSAND
 from sokuho.core.slice import Slice
 from sokuho.errors import NoFigures
+from sokuho.statistics.amount import found_or_gap, total, values
 from sokuho.statistics.extent import extent
 from sokuho.statistics.measure import measured
-from sokuho.statistics.published import TEN_DAYS
+from sokuho.statistics.published import TEN_DAYS, Gap
 from sokuho.store.view import View
+
+_EXACT = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ def known(view: View, at: Slice, of: str) -> Worth | None:
 
 
 def _told(view: View, at: Slice, of: str) -> Worth | None:
+    if of == "level" and at.flow in TRADE:
+        found = found_or_gap(view, at)
+        return None if isinstance(found, Gap) else Worth(at, *total(values(found.terms), JPY_THOUSAND), of)
     try:
         figure = measured(view, at, of)
     except NoFigures:
@@ -62,11 +69,11 @@ def _plain(view: View, at: Slice, of: str) -> Worth | None:
         return None
     months = at.period.months()
     cells = view.plain(at.flow, at.partner, at.item, months[0].year)
-    total, margin = 0, 0
+    amount, margin = 0, 0
     for month in months:
         cell = cells.get(month)
         if cell is None:
             return None
-        total += cell[0]
+        amount += cell[0]
         margin += cell[1]
-    return Worth(at, Fraction(total), Fraction(margin), of)
+    return Worth(at, Fraction(amount), Fraction(margin) if margin else _EXACT, of)

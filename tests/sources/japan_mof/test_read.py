@@ -21,6 +21,9 @@ from sokuho.sources import japan_mof
         ("ik-140h2009i001__2021-11-18_0c960de.csv", None, True, "import.world.0.2009-01"),
         ("ytd_vintages_thousand_yen.csv.gz", None, False, "export.105.7050303.2023-01/2023-12"),
         ("period_averages.tsv", None, False, "fx.304.usd.FY2021"),
+        ("weekly_usd.csv", None, False, "fx.304.usd.2002-01-06/2002-01-12"),
+        ("kouji-rate20020106-20020112.txt", None, False, "fx.304.usd.2002-01-06/2002-01-12"),
+        ("kouji-rate20200105-20200111.txt", None, False, "fx.304.usd.2020-01-05/2020-01-11"),
     ],
 )
 def test_each_file_is_recognised(name, captured, excerpt, first):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sokuho.core.code import TOTAL, WORLD, Flow, Mark
 from sokuho.core.figure import Address, Figure
 from sokuho.core.observation import Cell
-from sokuho.core.quantity import JPY
+from sokuho.core.quantity import JPY, jpy_per
 from sokuho.core.rounded import Rounded
 from sokuho.language.en.lexicon import item_name, partner_name, period_name, trade_phrase
 
@@ -63,13 +63,14 @@ def address_words(address: Address) -> str:
     what += f" ({', '.join(f'{key} {value}' for key, value in chosen.items())})" if chosen else ""
     subject = _subject(at.flow, at.partner, at.item)
     # "Exports to China" says that their value is meant; "Level, exports to China" says no more.
-    words = subject if address.statistic in ("level", "balance", "rate") else f"{what}, {subject}"
+    is_plain = address.statistic in ("level", "balance", "rate") and not address.options
+    words = subject if is_plain else f"{what}, {subject}"
     return f"{words[0].upper()}{words[1:]}, {period_name(at.period)}, as of {address.as_of}"
 
 
 def _subject(flow: Flow, partner: str, item: str) -> str:
     if flow is Flow.FX:
-        return "yen per dollar"
+        return jpy_per(item.upper()).words
     words = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.BALANCE: "trade balance"}[flow]
     of = f" of {item_name(flow, item)}" if item != TOTAL else ""
     side = {Flow.EXPORT: "to", Flow.IMPORT: "from", Flow.BALANCE: "with"}[flow]

@@ -30,6 +30,7 @@ SPAN_NOUNS: Mapping[Kind, tuple[str, str]] = {
     Kind.FISCAL_YEAR_TO_DATE: ("year", "annual"),
     Kind.FIRST_10_DAYS: ("month", "monthly"),
     Kind.FIRST_20_DAYS: ("month", "monthly"),
+    Kind.WEEK: ("week", "weekly"),
 }
 
 
@@ -52,6 +53,8 @@ def period_name(period: Period) -> str:
         case Kind.FIRST_10_DAYS | Kind.FIRST_20_DAYS:
             days = 10 if period.kind is Kind.FIRST_10_DAYS else 20
             return f"the first {days} days of {month_name(period.first)}"
+        case Kind.WEEK:
+            return f"the week from {period.days[0].day} {month_name(first)}"
         case _ if first.year == last.year:
             return f"{MONTHS[first.number - 1]}-{month_name(last)}" if first != last else month_name(first)
         case _:

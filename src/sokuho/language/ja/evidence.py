@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sokuho.core.code import TOTAL, WORLD, Flow, Mark
 from sokuho.core.figure import Address, Figure
@@ -169,6 +170,7 @@ def _unit(words: str) -> str:
     return MEASURE_UNITS.get(words, formula_words(words))
 
 
+@lru_cache(maxsize=4096)  # every medium tells the same few, and a unit is one
 def formula_words(formula: str) -> str:
     """Return how a figure was made.
 

@@ -44,10 +44,10 @@ def period_name(period: Period) -> str:
         case Kind.HALF | Kind.FISCAL_HALF:
             year = "年度" if period.kind is Kind.FISCAL_HALF else "年"
             return f"{period.year}{year}{'上' if period.number == 1 else '下'}半期"
-        case Kind.FIRST_10_DAYS:
-            return f"{_month(first)}上旬"
-        case Kind.FIRST_20_DAYS:
-            return f"{_month(first)}上中旬"
+        case Kind.FIRST_10_DAYS | Kind.FIRST_20_DAYS:
+            return f"{_month(first)}{'上旬' if period.kind is Kind.FIRST_10_DAYS else '上中旬'}"
+        case Kind.WEEK:
+            return f"{_month(first)}{period.days[0].day}日からの週"
         case _:
             return f"{_stretch(first, last)}累計"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sokuho.core.code import TOTAL, TRADE, WORLD, Flow
-from sokuho.errors import UnknownCode
 from sokuho.language.en.reader.tokens import tokens
 from sokuho.language.reading.phrasebook import Phrasebook
 from sokuho.reference.code_list import listed, rows
-from sokuho.reference.items import find_item, items
+from sokuho.reference.items import items, named_item
 from sokuho.reference.partners import partners
 
 
@@ -62,16 +61,15 @@ def item_names() -> Phrasebook[str]:
     return book
 
 
-@cache
+@lru_cache(maxsize=4096)
 def item_of(flow: str | None, words: str) -> Name:
     """Return the commodity words name in a flow: its code if the lists know it, else the words."""
     if words == EVERYTHING.words:
         return EVERYTHING
     for one in TRADE if flow not in ("export", "import") else (Flow(flow),):
-        try:
-            return Name(find_item(one, words).code, words)
-        except UnknownCode:
-            continue
+        found = named_item(one, words)
+        if found is not None:
+            return Name(found.code, words)
     return Name(words, words)
 
 
