@@ -7,8 +7,9 @@ below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,16 @@ class Detail:
         quantity_exponent: quantities are whole numbers times ten to this power, of the unit beside them.
         layout: how the batches hold months.
         through: the last month that is published, as (year, month); later months are no cells at all.
-        batches: the rows. Strings: flow (``export`` or ``import``), partner, item, units, flag. int64: value and
-            quantities, null where none is published. int16: year. int8: month.
+        batches: the rows. Strings, which may be dictionaries: flow (``export`` or ``import``), partner, item, units, flag.
+            int64: value and quantities, null where none is published. int16: year. int8: month.
         totals: totals the file prints of itself, by what they are of, to check what was read against.
+        table: which table this is, where an authority has several of one code list that must not be added up:
+            ``by-port``, ``world``; empty for the one by country.
+        complete_in: the columns by which the file is whole: for each combination of their values that it has, it has
+            every row, so that it takes the place of all rows held of that combination. ``chapter`` stands for the
+            first two characters of the item.
+        released: the day on which the figures of a (flow, year, month) came out, where it is another than the day on
+            which the file was captured.
     """
 
     authority: str
@@ -70,3 +78,6 @@ class Detail:
     batches: Iterable[pa.RecordBatch]
     quantity_exponent: int = 0
     totals: dict[str, int] = field(default_factory=dict)
+    table: str = ""
+    complete_in: tuple[str, ...] = ("reporter", "flow", "partner", "chapter")
+    released: Mapping[tuple[str, int, int], date] = field(default_factory=dict)

@@ -25,6 +25,7 @@ _NOT_TEXT = (
     (b"\xff\xfe", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
     (b"\xfe\xff", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
     (b"PK\x03\x04", "the mark of a zip archive or an Excel workbook. Unpack it, or fetch the text file."),
+    (b"7z\xbc\xaf\x27\x1c", "the mark of a 7z archive. Unpack it (7z x NAME.7z), then give the file inside."),
     (b"%PDF", "the mark of a PDF. Fetch the text file."),
 )
 _JAPANESE = {"utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP", "cp932": "Shift_JIS (cp932)"}
@@ -46,7 +47,8 @@ class OfficialFile:
     name: str
     sha256: str
     size: int
-    _stored: bytes = field(repr=False)
+    _stored: bytes | Path = field(repr=False)
+    """What is read: the bytes as they were stored, or where they lie."""
     _is_packed: bool = False
 
     @staticmethod
@@ -66,6 +68,21 @@ class OfficialFile:
         return OfficialFile.of(path.name, stored)
 
     @staticmethod
+    def on_disk(path: str | Path) -> OfficialFile:
+        """Return the file at a path that is too large to be held: hashed now, and read from the disk each time.
+
+        Raises:
+            BadInput: as `open`.
+        """
+        path = Path(path)
+        try:
+            return OfficialFile._hashed(path.name, path, path.stat().st_size)
+        except OSError as error:
+            raise BadInput(
+                f"The file cannot be read: {path}", detail=str(error.strerror or error), hint="Is the path right?"
+            ) from None
+
+    @staticmethod
     def of(name: str, stored: bytes) -> OfficialFile:
         r"""Return the file of a name and its bytes, which may be gzipped if the name ends in ``.gz``.
 
@@ -75,6 +92,10 @@ class OfficialFile:
         Raises:
             BadInput: as `open`.
         """
+        return OfficialFile._hashed(name, stored, len(stored))
+
+    @staticmethod
+    def _hashed(name: str, stored: bytes | Path, length: int) -> OfficialFile:
         is_packed = name.endswith(".gz")
         plain_name = name.removesuffix(".gz")
         digest, size, head = hashlib.sha256(), 0, b""
@@ -83,10 +104,14 @@ class OfficialFile:
                 digest.update(chunk)
                 size += len(chunk)
                 head = head or chunk[:4096]
-                if size > min(_LARGEST, max(10_000_000, _DENSEST * len(stored))):
+                if size > min(_LARGEST, max(10_000_000, _DENSEST * length)):
                     raise BadInput(f"The file unpacks to more than {size:,} bytes: {name}", hint=_AGAIN)
         _refuse_what_is_no_text(plain_name, head)
         return OfficialFile(plain_name, digest.hexdigest(), size, stored, is_packed)
+
+    def stream(self) -> BinaryIO:
+        """Return the content as bytes to read, unpacked; whoever asked closes it."""
+        return _stream(self.name, self._stored, self._is_packed)
 
     def lines(self, encoding: str, *, only_crlf: bool = False) -> Iterator[tuple[int, str]]:
         """Return the lines with their numbers from 1, decoded strictly, without their ends.
@@ -180,7 +205,9 @@ def _guess(raw: bytes, *, besides: str) -> str:
     return ""
 
 
-def _stream(name: str, stored: bytes, is_packed: bool) -> BinaryIO:
+def _stream(name: str, stored: bytes | Path, is_packed: bool) -> BinaryIO:
+    if isinstance(stored, Path):
+        return io.BufferedReader(gzip.GzipFile(stored, "rb")) if is_packed else stored.open("rb")
     plain = io.BytesIO(stored)
     return io.BufferedReader(gzip.GzipFile(fileobj=plain, mode="rb")) if is_packed else plain
 
