@@ -108,7 +108,12 @@ def commands_page() -> str:
         "| variable | what it does |\n|---|---|\n"
         "| `SOKUHO_STORE` | folder of loaded figures, where `--store` names none |\n"
         "| `XDG_DATA_HOME` | where your own store lies if neither names one: `$XDG_DATA_HOME/sokuho`, "
-        "else `~/.local/share/sokuho` |",
+        "else `~/.local/share/sokuho` |\n"
+        "| `SOKUHO_ESTAT_APPID_FILE`, `SOKUHO_COMTRADE_KEY_FILE`, `SOKUHO_CENSUS_KEY_FILE` | files with the keys of "
+        "services; the names without `_FILE` hold the key itself |\n"
+        "| `SOKUHO_ESTAT_URL`, `SOKUHO_ESTAT_API_URL`, `SOKUHO_MOF_URL`, `SOKUHO_COMTRADE_URL`, `SOKUHO_COMEXT_URL`, "
+        "`SOKUHO_CENSUS_URL`, `SOKUHO_SDMX_URL` | another address for a service |\n"
+        "| `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY` | the proxy that fetching goes through |",
         *(_command(name) for name in app if not name.startswith("-")),
     )
 
