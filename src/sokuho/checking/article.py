@@ -28,13 +28,25 @@ def article(name: str) -> str:
         UsageError: the file is not there, or there is nothing in it.
         BadInput: it is no text (a PDF, a picture), or larger than any article.
     """
-    raw = _read(name)
+    return read_text(_read(name), name)
+
+
+def read_text(raw: bytes, where: str = "") -> str:
+    """Return the text of a file's bytes; HTML without its tags.
+
+    Raises:
+        UsageError: there is nothing in it.
+        BadInput: it is no text (a PDF, a picture), or larger than any article.
+
+    >>> read_text("輸出は5.9%増。".encode("cp932"))
+    '輸出は5.9%増。'
+    """
     if len(raw) > MOST_BYTES:
-        raise BadInput(f"Too large for an article: {len(raw):,} bytes", where=name, hint="Give one article at a time.")
-    text = _decoded(raw, name)
+        raise BadInput(f"Too large for an article: {len(raw):,} bytes", where=where, hint="Give one article at a time.")
+    text = _decoded(raw, where)
     text = plain(text) if _IS_HTML.match(text) else text
     if not text.strip():
-        raise UsageError("There is nothing to check: the text is empty", where=name)
+        raise UsageError("There is nothing to check: the text is empty", where=where)
     return text
 
 

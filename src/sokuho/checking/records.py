@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from datetime import date
+from threading import Lock
 from typing import ClassVar
 
 from sokuho.core.code import Flow
@@ -17,6 +18,10 @@ from sokuho.store.view import View
 
 _KEPT = 4
 """So many stores' figures are kept at hand between texts."""
+_VIEWS = 24
+"""So many days' figures of a store are kept at hand: more than one text is ever held against."""
+_REMEMBERED = 100_000
+"""Figures of a day that remember more answers are given up for new ones, so that no asking fills the memory."""
 _FLASH = 2
 """The place of the first release of a whole month among its releases, after those of its first 10 and 20 days."""
 
@@ -29,6 +34,7 @@ class Records:
     """
 
     _kept: ClassVar[dict[Hashable, Records]] = {}
+    _lock: ClassVar[Lock] = Lock()
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -39,17 +45,23 @@ class Records:
     def of(cls, store: Store) -> Records:
         """Return the figures of a store: those that an earlier text has asked, unless something was loaded since."""
         key = (store.path, store.root, store.beneath.root if store.beneath else "")
-        if key not in cls._kept:
-            if len(cls._kept) >= _KEPT:
-                cls._kept.pop(next(iter(cls._kept)))
-            cls._kept[key] = cls(store)
-        return cls._kept[key]
+        with cls._lock:
+            if key not in cls._kept:
+                if len(cls._kept) >= _KEPT:
+                    cls._kept.pop(next(iter(cls._kept)))
+                cls._kept[key] = cls(store)
+            return cls._kept[key]
 
     def view(self, day: date) -> View:
-        """Return the figures as they stood on a day; the same view each time."""
-        if day not in self._views:
-            self._views[day] = self._store.view(day)
-        return self._views[day]
+        """Return the figures as they stood on a day; the same view as long as it is among those used last."""
+        with self._lock:
+            view = self._views.pop(day, None)
+            if view is None or len(view.memo) > _REMEMBERED:
+                view = self._store.view(day)
+            self._views[day] = view
+            if len(self._views) > _VIEWS:
+                self._views.pop(next(iter(self._views)))
+            return view
 
     def versions(self, flows: Iterable[Flow], period: Period, partner: str, item: str, but: date) -> tuple[date, ...]:
         """Return the days on which a period's amounts, or those of a year before, stood otherwise than on one day."""

@@ -11,8 +11,13 @@ from sokuho.language.claim_fields import said_fields
 
 def render_json(checked: Checked) -> str:
     """Return a checked text as JSON, the claims in the order of the text."""
+    return json.dumps(fields(checked), ensure_ascii=False, indent=2) + "\n"
+
+
+def fields(checked: Checked) -> dict[str, object]:
+    """Return a checked text in the fields of its JSON."""
     reading = checked.reading
-    told = {
+    return {
         "language": reading.language,
         "reporter": reading.reporter or None,
         "period": str(main_period(checked) or "") or None,
@@ -22,7 +27,6 @@ def render_json(checked: Checked) -> str:
         "notes": list(checked.notes),
         "claims": [claim_fields(one) for one in checked.judged],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def claim_fields(one: Judged) -> dict[str, object]:

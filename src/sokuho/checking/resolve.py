@@ -12,10 +12,10 @@ from sokuho.checking.question import NeverSoError, NotAskedError
 from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.period import Kind, Period
 from sokuho.core.rounded import Rounded
-from sokuho.errors import PeriodError, UnknownCode
+from sokuho.errors import PeriodError
 from sokuho.language.said import Said
-from sokuho.reference.items import Item, find_item, item
-from sokuho.reference.partners import partner
+from sokuho.reference.items import Item, item, listed_item, named_item
+from sokuho.reference.partners import listed_partner, partner
 
 _CARS = frozenset(("automobile", "automobiles", "auto", "autos", "car", "cars"))
 _CHIPS = frozenset(("semiconductor", "semiconductors", "chip", "chips", "半導体"))
@@ -165,10 +165,9 @@ def _listed(said: Said) -> Said:
         return said
     name = _PADDING.sub("", said.item_words.casefold()).strip()
     for candidate in (said.item_words, name, f"{name}s", name.removesuffix("s")):
-        try:
-            return replace(said, item=find_item(Flow(said.flow), candidate).code)
-        except UnknownCode:
-            continue
+        found = named_item(Flow(said.flow), candidate)
+        if found is not None:
+            return replace(said, item=found.code)
     return said
 
 
@@ -261,11 +260,7 @@ def _names_partner(words: str, said: Said) -> bool:
 
 
 def _is_listed(code: str) -> bool:
-    try:
-        partner(code)
-    except UnknownCode:
-        return False
-    return True
+    return listed_partner(code) is not None
 
 
 def _check_codes(said: Said) -> None:
@@ -284,6 +279,6 @@ def is_listed(said: Said) -> bool:
 
 def _item(said: Said) -> Item | None:
     try:
-        return item(Flow(said.flow), said.item)
-    except (UnknownCode, ValueError):
+        return listed_item(Flow(said.flow), said.item)
+    except ValueError:
         return None

@@ -10,6 +10,8 @@ from sokuho.core.rounded import Convention, Rounded
 from sokuho.language import en
 from sokuho.language.en.lexicon import SCALES, ordinal
 from sokuho.language.said import Said
+from sokuho.reference.items import listed_item
+from sokuho.reference.partners import listed_partner
 
 _CURRENCIES = {"JPY": "yen", "USD": "dollars", "EUR": "euros", "GBP": "pounds", "CNY": "yuan", "KRW": "won"}
 _FLOWS = {"export": "exports", "import": "imports", "balance": "trade balance", "total": "trade both ways"}
@@ -71,17 +73,12 @@ def subject(said: Said) -> str:
 
 def item_words(said: Said) -> str:
     """Return the name of a claim's commodity: that of the lists, else the text's own."""
-    try:
-        return en.item_name(Flow(said.flow), said.item)
-    except (LookupError, ValueError):
-        return said.item_words
+    is_known = said.flow in ("export", "import") and listed_item(Flow(said.flow), said.item)
+    return en.item_name(Flow(said.flow), said.item) if is_known else said.item_words
 
 
 def partner_words(said: Said) -> str:
     """Return the name of a claim's partner: that of the lists, else the text's own."""
     if said.partner == WORLD:
         return "the world"
-    try:
-        return en.partner_name(said.partner)
-    except LookupError:
-        return said.partner_words
+    return en.partner_name(said.partner) if listed_partner(said.partner) else said.partner_words

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sokuho.errors import Unavailable
 from sokuho.language.furniture import furniture
 from sokuho.language.sentence import Sentence
-from sokuho.language.tongue import tongue
+from sokuho.language.tongue import Language, tongue
 from sokuho.reference.release_calendar import next_release
 from sokuho.reporting.charts.chart import Chart, data_table
 from sokuho.reporting.document import Document, Table
@@ -21,6 +21,7 @@ from sokuho.reporting.webpage.stage_marks import stage_marks
 _SEAM = re.compile(r"; |　")
 """Where a headline goes from what matters most to what comes next."""
 _BEFORE = " ,;、　"
+_NAMES: dict[Language, str] = {"en": "English", "ja": "日本語"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Picture:
     numbers: Table
 
 
-def render_html(document: Document) -> str:
+def render_html(document: Document, translations: Mapping[Language, str] | None = None) -> str:
     """Return the report as one HTML page; text from data is escaped, and equal documents give equal bytes.
 
-    Where charts cannot be drawn, because a package is not installed, their numbers stand in tables.
+    Where charts cannot be drawn, because a package is not installed, their numbers stand in tables. ``translations``
+    are the pages that lie beside it, by language; it links to them.
     """
     # Imported here because a text report has no use for a template engine.
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -47,31 +49,47 @@ def render_html(document: Document) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = tongue(document.language)
     anchors = anchors_of(document)
+    return pages.get_template("report.html").render(
+        **parts_of(document, anchors, "#"),
+        cards=cards(document, tongue(document.language), anchors),
+        chart_style=_chart_style(document),
+        translations=translations or {},
+        names=_NAMES,
+    )
+
+
+def parts_of(document: Document, anchors: Mapping[str, str], door: str) -> dict[str, object]:
+    """Return what the macros of ``report_parts.html`` print: a report on a page, wherever that page is.
+
+    Args:
+        document: the report.
+        anchors: where the evidence of each figure is, by the figure's id.
+        door: what stands before that in a link: ``#`` on the same page, else the head of an address.
+    """
+    words = tongue(document.language)
     due = next_release(document.as_of)
     coming = words.next_release_note(due.month, due.released)
     message, more = _parted(document.headline)
-    return pages.get_template("report.html").render(
-        document=document,
-        page=words.PAGE,
-        standing=furniture(document.language),
-        coming=coming,
-        caveats=[note for note in document.notes if note != coming],
-        message=message,
-        more=more,
-        key_figures=key_figures(document),
-        chapters=chapters(document, words.PAGE["partners"]),
-        anchors=anchors,
-        cards=cards(document, words, anchors),
-        files=_files(document),
-        links=lambda sentence: _links(sentence, anchors),
-        apart=_apart,
-        picture=_picture,
-        standing_line=_standing_line,
-        marks=lambda table: stage_marks(document, table),
-        chart_style=_chart_style(document),
-    )
+    return {
+        "document": document,
+        "page": words.PAGE,
+        "standing": furniture(document.language),
+        "coming": coming,
+        "caveats": [note for note in document.notes if note != coming],
+        "message": message,
+        "more": more,
+        "key_figures": key_figures(document),
+        "chapters": chapters(document, words.PAGE["partners"]),
+        "anchors": anchors,
+        "door": door,
+        "files": _files(document),
+        "links": lambda sentence: _links(sentence, anchors),
+        "apart": _apart,
+        "picture": _picture,
+        "standing_line": _standing_line,
+        "marks": lambda table: stage_marks(document, table),
+    }
 
 
 def _parted(headline: Sentence) -> tuple[Sentence, Sentence | None]:
@@ -103,7 +121,7 @@ def _standing_line(chart: Chart) -> str:
     return gap.join(one for one in (chart.note, chart.credit, chart.published) if one)
 
 
-def _links(sentence: Sentence, anchors: dict[str, str]) -> Iterator[Link]:
+def _links(sentence: Sentence, anchors: Mapping[str, str]) -> Iterator[Link]:
     for part in sentence.parts:
         if isinstance(part, str):
             yield Link(part, "")

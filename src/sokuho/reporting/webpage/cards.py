@@ -64,15 +64,16 @@ def anchors_of(document: Document) -> dict[str, str]:
 
 def cards(document: Document, words: Tongue, anchors: Mapping[str, str]) -> Iterator[Card]:
     """Yield the card of every figure, in the order of the anchors."""
-    for id, anchor in anchors.items():
-        yield _card(words, document.evidence[id], anchor, anchors)
+    for id in anchors:
+        yield card_of(document.evidence[id], words, anchors)
 
 
-def _card(words: Tongue, found: Evidence, anchor: str, anchors: Mapping[str, str]) -> Card:
+def card_of(found: Evidence, words: Tongue, anchors: Mapping[str, str]) -> Card:
+    """Return the card of one figure; ``anchors`` say where its own evidence and that of its inputs is."""
     figure = found.figure
     told = _TOLD_BY_CELLS if found.terms else ()
     return Card(
-        anchor=anchor,
+        anchor=anchors[figure.id],
         id=figure.id,
         about=words.address_words(figure.address),
         exact=words.exact_words(figure),

@@ -1,0 +1,48 @@
+"""Pages as answers: packed, tagged, and kept at hand."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sokuho.web.pages.site import Site
+
+HTML = "text/html; charset=utf-8"
+_ONCE_A_VISIT = "no-cache"
+"""A page may be kept, and has to be asked about each time."""
+
+
+def kept(site: Site, request: Request, key: tuple[object, ...], make: Callable[[], str]) -> Response:
+    """Return the page of a key, made once for everybody; nothing at all if the browser has it."""
+    # Weak, because the page is the same whether it is packed or not.
+    tag = f"W/{site.desk.etag(site.shelf.stamp, *key).removeprefix('W/')}"
+    headers = {"ETag": tag, "Cache-Control": _ONCE_A_VISIT, "Vary": "Accept-Encoding"}
+    if tag in _tags(request):
+        return Response(status_code=304, headers=headers)
+    packed = site.desk.printed(("page", site.shelf.stamp, *key), lambda: gzip.compress(make().encode(), 6, mtime=0))
+    return packed_answer(request, packed, None, HTML, headers)
+
+
+def once(request: Request, page: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a page that is made for one reader: not tagged, nor kept by anybody unless the headers say so."""
+    told = {"Cache-Control": "no-store", "Vary": "Accept-Encoding", **(headers or {})}
+    packed = gzip.compress(page.encode(), 6, mtime=0)
+    answer = packed_answer(request, packed, page.encode(), HTML, told)
+    answer.status_code = status
+    return answer
+
+
+def packed_answer(
+    request: Request, packed: bytes, plain: bytes | None, mediatype: str, headers: dict[str, str]
+) -> Response:
+    """Return packed bytes to whoever takes them, else plain ones."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type=mediatype, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(gzip.decompress(packed) if plain is None else plain, media_type=mediatype, headers=headers)
+
+
+def _tags(request: Request) -> set[str]:
+    return {one.strip() for one in request.headers.get("if-none-match", "").split(",")}

@@ -1,0 +1,67 @@
+"""The page of sources: which official files are held, and how the statistics are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sokuho.language.tongue import Language
+from sokuho.statistics.catalogue import CATALOGUE
+from sokuho.statistics.statistic import Statistic
+from sokuho.web.pages.answers import kept
+from sokuho.web.pages.site import Place, Site
+from sokuho.web.pages.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a statistic is made.
+
+    Attributes:
+        name: its name in an address.
+        meaning: what it is, in a line.
+        paragraphs: how it is made.
+        flows: of what it can be asked.
+        options: its options, each with what may be chosen and what that means.
+    """
+
+    name: str
+    meaning: str
+    paragraphs: tuple[str, ...]
+    flows: tuple[str, ...]
+    options: tuple[tuple[str, str, str], ...]
+
+
+def page(site: Site, language: Language, request: Request) -> Response:
+    """Return the page of sources."""
+    return kept(site, request, ("sources", language), lambda: _made(site, language))
+
+
+def _made(site: Site, language: Language) -> str:
+    store = site.desk.store
+    told = {"sources": store.sources(), "root": site.desk.root, "methods": tuple(map(_method, CATALOGUE.values()))}
+    at = Place(language, "/sources", "", "sources")
+    return site.page("sources.html", at, words(language)["sources.heading"], told)
+
+
+def _method(one: Statistic) -> Method:
+    options = ((key, " | ".join(option.words) or "…", option.meaning) for key, option in one.options.items())
+    return Method(
+        one.name,
+        one.meaning[:1].upper() + one.meaning[1:],
+        tuple(_paragraphs(one.__doc__ or "")),
+        tuple(f.value for f in one.flows),
+        tuple(options),
+    )
+
+
+def _paragraphs(docstring: str) -> Iterator[str]:
+    """Yield what a docstring tells of the method: its paragraphs behind the first line, up to its sections."""
+    for paragraph in cleandoc(docstring).split("\n\n")[1:]:
+        if paragraph.startswith(("Raises:", "Args:", "Returns:", ">>>")):
+            return
+        yield " ".join(paragraph.replace("``", "").split())

@@ -1,0 +1,41 @@
+"""The words of the pages: the same in both languages, and all of them used."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from sokuho.checking.render_html import WORDS
+from sokuho.checking.render_text import MEANINGS
+from sokuho.reporting.forms import FORMS
+from sokuho.web.pages.series_query import FLOWS, MEASURES, STEPS
+from sokuho.web.pages.words import words
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert list(words("en")) == list(words("ja"))
+
+
+def test_both_languages_name_the_same_places_in_a_form() -> None:
+    for key, text in words("en").items():
+        assert _names(text) == _names(words("ja")[key]), key
+
+
+def test_every_choice_has_its_words() -> None:
+    needed = {
+        *(f"measure.{one}" for one in MEASURES),
+        *(f"head.{one}" for one in MEASURES),
+        *(f"step.{one}" for one in STEPS),
+        *(f"flow.{one.value}" for one in FLOWS),
+        *(f"form.{one.name}" for one in FORMS),
+        *(f"checked.{one}" for one in WORDS),
+        *(f"meaning.{one}" for one in MEANINGS),
+    }
+    assert needed <= set(words("ja"))
+
+
+def test_the_verdicts_mean_on_a_page_what_they_mean_at_a_terminal() -> None:
+    assert MEANINGS == {word: words("en")[f"meaning.{word}"] for word in MEANINGS}
+
+
+def _names(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
