@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from sokuho.core.rounded import Rounded
 from sokuho.core.slice import Slice
 from sokuho.language.tongue import tongue
 from sokuho.reporting.data_table import Column, DataTable, Value
-from sokuho.reporting.document import Document
+from sokuho.reporting.document import Document, Evidence
 from sokuho.reporting.printings import Printing, printings
 from sokuho.statistics.published import Term
 
@@ -62,7 +62,7 @@ def figures_table(document: Document) -> DataTable:
     for one in printings(document):
         places.setdefault(one.figure, []).append(one)
     behind = sorted(document.evidence.keys() - places.keys())
-    vintages = Vintages(document)
+    vintages = Vintages(document.evidence)
     rows = (_row(document, id, places.get(id, []), vintages) for id in (*places, *behind))
     says = "The figures that the report prints, and those they were computed from, one a row"
     return DataTable("figures", says, COLUMNS, ("figure",), tuple(rows))
@@ -91,10 +91,10 @@ class Vintage:
 
 
 class Vintages:
-    """The vintage of each figure of a document: that of its own cells, else those of all it was made of."""
+    """The vintage of each figure: that of its own cells, else those of all it was made of; by the evidence of each."""
 
-    def __init__(self, document: Document) -> None:
-        self._evidence = document.evidence
+    def __init__(self, evidence: Mapping[str, Evidence]) -> None:
+        self._evidence = evidence
         self._known: dict[str, Vintage] = {}
 
     def of(self, figure: Figure) -> Vintage:

@@ -35,7 +35,7 @@ def render_json(document: Document) -> str:
 def lineage_json(view: View, figure: Figure) -> str:
     """Return a figure and every figure it was computed from, as JSON."""
     found = gather(view, [figure])
-    told = {"figure": figure.id, "figures": {id: _figure(one) for id, one in sorted(found.items())}}
+    told = {"figure": figure.id, "figures": {id: figure_fields(one) for id, one in sorted(found.items())}}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -50,7 +50,7 @@ def _document(document: Document) -> Json:
         "sections": [_section(section) for section in document.sections],
         "notes": list(document.notes),
         "credit": document.credit,
-        "figures": {id: _figure(found) for id, found in sorted(document.evidence.items())},
+        "figures": {id: figure_fields(found) for id, found in sorted(document.evidence.items())},
     }
 
 
@@ -127,7 +127,8 @@ def _table(table: Table) -> Json:
     }
 
 
-def _figure(found: Evidence) -> Json:
+def figure_fields(found: Evidence) -> Json:
+    """Return a figure in the fields of every JSON that holds one."""
     figure = found.figure
     return {
         "statistic": figure.address.statistic,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from sokuho.core.code import Stage
 from sokuho.core.figure import Figure
 from sokuho.core.period import Kind, Period
 from sokuho.core.quantity import JPY_MILLION, JPY_THOUSAND, Unit
 from sokuho.reporting.data_table import Value
-from sokuho.reporting.document import Document
+from sokuho.reporting.document import Document, Evidence
 from sokuho.reporting.figures_table import Vintage, Vintages, decimal
 from sokuho.reporting.render_csv import lines
 
@@ -31,6 +32,7 @@ _FREQUENCIES = {
     Kind.YEAR: "A",
     Kind.FISCAL_HALF: "S",
     Kind.FISCAL_YEAR: "A",
+    Kind.WEEK: "W",
 }
 _OTHER = "_O"
 _SCALED = {JPY_THOUSAND: ("JPY", 3), JPY_MILLION: ("JPY", 6)}
@@ -44,9 +46,13 @@ def render_sdmx_csv(document: Document) -> str:
     Codes are those of Sokuho's lists, with ``_`` for signs that SDMX does not have in codes. Flows, partners and items
     are told apart as in every other form; the statistic and its options make up MEASURE.
     """
-    vintages = Vintages(document)
-    figures = sorted((found.figure for found in document.evidence.values()), key=_key)
-    return lines(_HEAD, (_row(figure, vintages.of(figure)) for figure in figures))
+    return sdmx_csv((found.figure for found in document.evidence.values()), document.evidence)
+
+
+def sdmx_csv(figures: Iterable[Figure], evidence: Mapping[str, Evidence]) -> str:
+    """Return figures, of which the evidence and that of all they were computed from is given, as SDMX-CSV 2.0."""
+    vintages = Vintages(evidence)
+    return lines(_HEAD, (_row(figure, vintages.of(figure)) for figure in sorted(figures, key=_key)))
 
 
 def time_period(period: Period) -> str:
@@ -61,8 +67,8 @@ def time_period(period: Period) -> str:
         return str(period)
     if period.kind is Kind.HALF:
         return f"{period.year:04d}-S{period.number}"
-    days = {Kind.FIRST_10_DAYS: "P10D", Kind.FIRST_20_DAYS: "P20D", Kind.FISCAL_YEAR: "P1Y"}
-    return f"{period.first}-01/{days.get(period.kind) or f'P{len(period.months())}M'}"
+    days = {Kind.FIRST_10_DAYS: "P10D", Kind.FIRST_20_DAYS: "P20D", Kind.FISCAL_YEAR: "P1Y", Kind.WEEK: "P7D"}
+    return f"{period.days[0]}/{days.get(period.kind) or f'P{len(period.months())}M'}"
 
 
 def status(figure: Figure, vintage: Vintage) -> str:

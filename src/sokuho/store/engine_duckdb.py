@@ -119,9 +119,8 @@ class Engine:
             "standing": [by_capture.index(index) for index in range(len(asked))],
         }
         with _without_pandas():
-            table = self._cursor().execute(_NEWEST, question).to_arrow_table().combine_chunks()
-        columns = [column.chunk(0) for column in table.columns] if len(table) else []
-        return Book(columns, [one.official for one in asked]) if columns else {}
+            rows = self._cursor().execute(_NEWEST, question).fetchall()
+        return Book(rows, [one.official for one in asked])
 
     def days(self, flow: Flow, partner: str, item: str) -> Mapping[Period, tuple[date, ...]]:
         """Return on which days figures of each period of a series came out, in order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import cast
 
 from sokuho.core.code import Flow, Mark, Stage
@@ -63,19 +64,24 @@ def to_row(seen: Observation) -> Row:
 
 
 def from_row(row: Row, file: str, sha256: str) -> Observation:
-    """Return the observation that a row stores; the file and its hash are those of the part's source."""
-    flow, partner, item, period = (str(field) for field in row[:4])
-    stage, released, is_inferred, line, column = row[12:]
-    value = _cell(row[4:8])
+    """Return the observation that a row begins with; the file and its hash are those of the part's source."""
+    flow, partner, item, period = row[:4]
+    stage, released, is_inferred, line, column = row[12:17]
     return Observation(
-        Slice(_FLOWS[flow], Period.parse(period), partner, item),
-        cast(Cell, value),
-        _cell(row[8:12]),
+        Slice(_FLOWS[str(flow)], read_period(period), str(partner), str(item)),
+        cast(Cell, _cell(*row[4:8])),
+        _cell(*row[8:12]),
         _STAGES[str(stage)],
         cast(date, released),
         bool(is_inferred),
         Place(file, sha256, cast(int, line), str(column)),
     )
+
+
+@cache
+def read_period(written: Field) -> Period:
+    """Return the period that a row writes."""
+    return Period.parse(str(written))
 
 
 def _fields(cell: Cell, place: Place) -> Row:
@@ -85,8 +91,7 @@ def _fields(cell: Cell, place: Place) -> Row:
     return (cell.number, known.code, cell.mark.value, cell.is_rounded)
 
 
-def _cell(fields: Row) -> Cell | None:
-    number, unit_code, mark, is_rounded = fields
+def _cell(number: Field, unit_code: Field, mark: Field, is_rounded: Field) -> Cell | None:
     if not isinstance(number, int):
         return None
     return Cell(number, unit(str(unit_code)), MARKS[str(mark)], bool(is_rounded))

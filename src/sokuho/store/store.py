@@ -20,6 +20,8 @@ from sokuho.store.view import View
 MANIFEST = "manifest.json"
 PARTS = "parts"
 LOCK = "lock"
+DETAIL = "detail"
+"""The folder of nine-digit detail, which vouches for itself: ``sokuho.store.detail``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Store:
                 yield path
 
     def _strangers(self, manifest: Manifest) -> list[Path]:
-        known = {self.path / name for name in (MANIFEST, MANIFEST + TEMPORARY, LOCK, PARTS)}
+        known = {self.path / name for name in (MANIFEST, MANIFEST + TEMPORARY, LOCK, PARTS, DETAIL)}
         known |= {self.path / PARTS / source.part.name for source in manifest.sources}
         known |= set(self._leftovers(manifest))
         return sorted({*_inside(self.path), *_inside(self.path / PARTS)} - known)

@@ -15,6 +15,9 @@ from sokuho.store.book import Plain, marks, plain
 _LATE_YEARS = 3
 """A report of last fiscal year compares it with the one before, which began three calendar years ago at most."""
 
+_ALONE = 8
+"""So many items of a partner are fetched one by one; for more than that, all of them together cost no more."""
+
 
 class Archive(Protocol):
     """What a view asks its figures of: a store's engine, or a plain list in tests."""
@@ -49,11 +52,12 @@ class View:
         self._plain: dict[Hashable, Mapping[Period, Plain]] = {}
         self._late = as_of.year - _LATE_YEARS
         self._books: dict[Hashable, Mapping[tuple[str, str], Mapping[Period, Observation]]] = {}
+        self._alone: dict[Hashable, dict[str, Mapping[Period, Observation]]] = {}
 
     def cells(self, flow: Flow, partner: str = WORLD, item: str = TOTAL) -> Mapping[Period, Observation]:
         """Return the published cells of a series by period (months, and years to date where those are published)."""
         if item == TOTAL:
-            return self._book(flow, None, TOTAL).get((partner, item), {})
+            return self._whole(flow, partner, item)
         key = (flow, partner, item)
         if key not in self._series:
             late = self._book(flow, partner, None, self._late).get((partner, item), {})
@@ -63,11 +67,14 @@ class View:
 
     def plain(self, flow: Flow, partner: str, item: str, since: int) -> Mapping[Period, Plain]:
         """Return the amounts of the cells of a series that print a number, at least those from a year on."""
-        first_year = self._late if item != TOTAL and since >= self._late else 0
+        first_year = self._late if since >= self._late else 0
         key = (flow, partner, item, first_year)
         if key not in self._plain:
-            book = self._book(flow, None, TOTAL) if item == TOTAL else self._book(flow, partner, None, first_year)
-            self._plain[key] = plain(book.get((partner, item), {}))
+            if item == TOTAL or not first_year:
+                cells = self._whole(flow, partner, item)
+            else:
+                cells = self._book(flow, partner, None, first_year).get((partner, item), {})
+            self._plain[key] = plain(cells, first_year)
         return self._plain[key]
 
     def days(self, flow: Flow, partner: str = WORLD, item: str = TOTAL) -> Mapping[Period, tuple[date, ...]]:
@@ -90,7 +97,7 @@ class View:
 
     def marks(self, flow: Flow, partner: str, item: str) -> Iterator[tuple[Period, Mark]]:
         """Yield each period of a whole series with the mark of its value."""
-        return marks(self._book(flow, *((None, TOTAL) if item == TOTAL else (partner, None))).get((partner, item), {}))
+        return marks(self._whole(flow, partner, item))
 
     def partners(self, flow: Flow) -> tuple[str, ...]:
         """Return the partners whose totals are published, sorted."""
@@ -101,6 +108,16 @@ class View:
         return tuple(sorted({item for _, item in self._book(flow, partner, None)}))
 
     def _whole(self, flow: Flow, partner: str, item: str) -> Mapping[Period, Observation]:
+        if item == TOTAL:
+            return self._book(flow, None, TOTAL).get((partner, item), {})
+        alone = self._alone.setdefault((flow, partner), {})
+        if item not in alone:
+            alone[item] = self._fetched(flow, partner, item, is_one_of_few=len(alone) < _ALONE)
+        return alone[item]
+
+    def _fetched(self, flow: Flow, partner: str, item: str, *, is_one_of_few: bool) -> Mapping[Period, Observation]:
+        if is_one_of_few and (flow, partner, None, 0) not in self._books:
+            return self._archive.newest(self.as_of, flow, partner, item).get((partner, item), {})
         return self._book(flow, partner, None).get((partner, item), {})
 
     def _book(
@@ -138,7 +155,8 @@ class _Lately(Mapping[Period, Observation]):
         return len(self._whole())
 
     def _holding(self, period: Period) -> Mapping[Period, Observation]:
-        return self._late if period.first.year >= self._first_year else self._whole()
+        # The first month of any period lies in the year it is named after.
+        return self._late if period.year >= self._first_year else self._whole()
 
 
 class ListArchive:
