@@ -75,10 +75,10 @@ def report(
     store: StoreOption = None,
 ) -> None:
     """Write the flash report of a month, quarter, half or year."""
-    from sokuho.cli.periods import read_period
     from sokuho.core.rounded import Convention
     from sokuho.reporting.compose import compose
     from sokuho.reporting.report import Report
+    from sokuho.reporting.series.periods import read_period
 
     wanted = _wanted(output or [_STANDARD_OUTPUT], "json" if json else format)
     asked = read_period(period)

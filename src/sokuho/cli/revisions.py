@@ -42,11 +42,11 @@ def revisions(
     Every print is the figure as it stood on a day of release, with its difference to the first one that is held. What
     was released and is not held is named; nothing is put in its place.
     """
-    from sokuho.cli.periods import read_period
-    from sokuho.cli.slices import slices
     from sokuho.reporting import revisions as reporting
     from sokuho.reporting.revisions_json import revisions_json
     from sokuho.reporting.revisions_text import render_revisions
+    from sokuho.reporting.series.periods import read_period
+    from sokuho.reporting.series.slices import slices
 
     if not 1 <= months <= _MOST:
         raise UsageError(f"Revisions are seen over 1 to {_MOST} months, not {months}")

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sokuho.cli.adjustments import adjustments
-from sokuho.reporting.series.rows import Asked, Language, Row, answers
-
-__all__ = ["Asked", "Language", "Row", "answers", "write"]
+from sokuho.reporting.series.rows import Row
 
 _TABLE = ("flow", "partner", "item", "period", "measure", "value", "unit", "")
 

@@ -74,10 +74,11 @@ def show(
     Give an option several times to ask for several of its kind: --partner US --partner EU. Values in CSV and JSON are
     exact: whole, or a fraction such as 5/3, with a decimal beside it.
     """
-    from sokuho.cli.rows import Asked, answers, write
-    from sokuho.cli.slices import slices
+    from sokuho.cli.rows import write
     from sokuho.cli.wrong_usage import needs
     from sokuho.core.code import TOTAL, WORLD
+    from sokuho.reporting.series.rows import Asked, answers
+    from sokuho.reporting.series.slices import slices
 
     if not periods:
         raise needs("show", "PERIODS")
@@ -90,7 +91,7 @@ def show(
 
 
 def _stretches(texts: Sequence[str]) -> Iterator[Period]:
-    from sokuho.cli.periods import read_stretch
+    from sokuho.reporting.series.periods import read_stretch
 
     for text in texts:
         try:

@@ -79,8 +79,8 @@ def tables(
     A cell that cannot be vouched for to its last digit is … and the notes at the end say why. With -o release.xml the
     release is written in the structure of the Ministry's own file.
     """
-    from sokuho.cli.periods import read_period
     from sokuho.reporting.release.build import build
+    from sokuho.reporting.series.periods import read_period
 
     forms = {path: _form(path, json) for path in output or [_STANDARD_OUTPUT]}
     asked = read_period(period)

@@ -20,6 +20,15 @@ EXAMPLES = {
         "sokuho show 2024 --item cars --measure quantity --format csv",
         "sokuho show FY2024 --flow fx",
     ),
+    "movers": (
+        "sokuho movers 2025-03",
+        "sokuho movers FY2024 --flow import --by partner -n 5",
+    ),
+    "ranks": (
+        "sokuho ranks 2024",
+        "sokuho ranks 2025-03 --flow import --by item --lang ja",
+    ),
+    "mirror": ("sokuho mirror 2024 --exporter JP --importer US --item 8703",),
     "tables": (
         "sokuho tables 2025-03 --stage provisional",
         "sokuho tables 2025-05 --page 1 --page 2 --lang ja",
@@ -44,11 +53,26 @@ EXAMPLES = {
         "sokuho audit 2025034e.xml",
         "sokuho audit 2025034e.xml --as-of 2025-05-30 --details",
     ),
+    "codes": (
+        "sokuho codes 8542",
+        "sokuho codes integrated circuits",
+        "sokuho codes 970610 --to HS2017",
+    ),
+    "fetch": (
+        "sokuho fetch japan --year 2024 --dry-run",
+        "sokuho fetch comtrade --reporter 392 --year 2020:2024 --dry-run",
+        "sokuho fetch comext --period 2024-01:2024-06 --dry-run",
+    ),
     "load": (
         "sokuho load press_2025034en.xml",
         "sokuho load d51ma.csv d61ma.csv --captured 2025-08-03",
     ),
+    "sources": ("sokuho sources", "sokuho sources --json"),
     "verify": ("sokuho verify",),
+    "serve": (
+        "sokuho serve",
+        "sokuho serve --port 9000 --log json",
+    ),
 }
 """Command lines that work, by command."""
 
@@ -81,8 +105,8 @@ def needs(command: str, name: str) -> UsageError:
 def _command_meant(word: str) -> str:
     from difflib import get_close_matches
 
-    from sokuho.cli.periods import read_period
     from sokuho.errors import PeriodError
+    from sokuho.reporting.series.periods import read_period
 
     try:
         return f"Did you mean: sokuho report {read_period(word)}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sokuho.cli.periods import read_period, read_stretch
 from sokuho.errors import PeriodError
+from sokuho.reporting.series.periods import read_period, read_stretch
 
 
 @pytest.mark.parametrize(
