@@ -25,7 +25,9 @@ ANSWERS = [
     ("For how many years in a row had Japan run a trade deficit in fiscal 2024?", "4 years in a row", "streak"),
     ("Did exports rise in fiscal 2024?", "Yes: up 5.9%", "change.export.world.total.FY2024"),
     ("What was the exchange rate in fiscal 2024?", "152.60 yen per dollar", "rate.fx.304.usd.FY2024"),
-    ("2024年度の中国向け輸出はいくら？", "18.8918 trillion yen", "level.export.105.total.FY2024"),
+    ("2024年度の中国向け輸出はいくら？", "18兆8,918億円", "level.export.105.total.FY2024"),
+    ("2024年度の貿易収支はいくら？", "5兆2,217億円の赤字", "balance.balance.world"),
+    ("2024年度の米国向け輸出は何%増えた？", "3.8%増", "change.export.304.total.FY2024"),
 ]
 
 
@@ -37,6 +39,13 @@ def test_a_question_is_answered_with_a_figure(question, answer, figure):
     assert found.figure is not None
     assert found.figure.id.startswith(figure)
     assert DAY == found.as_of
+
+
+def test_the_answer_is_in_the_language_of_the_question():
+    """What was understood, and the day, as well."""
+    japanese, english = ask("2024年度の中国向け輸出はいくら？", as_of=DAY), ask(ANSWERS[0][0], as_of=DAY)
+    assert "中国向け輸出(2024年度)、2025年4月17日までの公表値" == japanese.standing
+    assert "Exports to China, fiscal 2024, as published by 2025-04-17" == english.standing
 
 
 @pytest.mark.parametrize("question", EXAMPLES)

@@ -49,6 +49,28 @@ def test_json_on_standard_output_and_files_beside(sokuho, article, tmp_path):
     assert f"Wrote {page}\nWrote {data}\n" == ended.err
 
 
+JAPANESE = "2025年4月17日発表。2025年3月の輸出は前年同月比3.9%増の9兆8478億円だった。\n"
+
+
+def test_verdicts_are_told_in_the_language_of_the_article(sokuho, article):
+    assert "記述2件:一致2件" in sokuho("check", article(JAPANESE)).out
+    assert "2 claims: 2 holds" in sokuho("check", article(JAPANESE), "--lang", "en").out
+    assert "財務省の発表では3.9%増" in sokuho("check", article(WRONG), "--lang", "ja").out
+
+
+def test_json_is_in_english_unless_a_language_is_named(sokuho, article, tmp_path):
+    """Programs read it; the page beside it is for whoever reads the article."""
+    page, wrong = tmp_path / "checked.html", JAPANESE.replace("3.9%", "9.3%")
+    plain = json.loads(sokuho("check", article(wrong), "--json", "-o", page).out)
+    named = json.loads(sokuho("check", article(wrong), "--json", "--lang", "ja").out)
+    assert [
+        "the figures say up 3.9%; two digits have changed places",
+        "財務省の発表では3.9%増。数字二つが入れ替わっている",
+    ] == [one["why"] for told in (plain, named) for one in told["claims"] if one["verdict"] == "fails"]
+    assert [one["verdict"] for one in plain["claims"]] == [one["verdict"] for one in named["claims"]]
+    assert '<html lang="ja">' in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -72,3 +94,6 @@ def test_from_python():
 
     assert not sokuho.check(RIGHT).fails
     assert sokuho.check(WRONG).fails
+    assert "財務省の発表では3.9%増。数字二つが入れ替わっている" in {
+        one.verdict.why for one in sokuho.check(WRONG, lang="ja").claims
+    }

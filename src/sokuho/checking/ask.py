@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sokuho.checking import telling
-from sokuho.checking.check import Language, language_of, read
+from sokuho.checking.check import language_of, read
 from sokuho.checking.meant import Habits
 from sokuho.checking.outcome import Outcome
 from sokuho.checking.question import NotAskedError
@@ -18,7 +18,10 @@ from sokuho.core.code import TOTAL, WORLD
 from sokuho.core.figure import Figure
 from sokuho.core.rounded import Convention
 from sokuho.errors import NoFigures, UsageError
+from sokuho.language.phrase import Phrase, phrase
 from sokuho.language.said import Said
+from sokuho.language.tongue import Language
+from sokuho.language.verdict_words import said_in
 from sokuho.store.store import Store
 
 _MOST = 300
@@ -35,6 +38,7 @@ class Answer:
         as_of: the day as of which the figures were asked.
         figure: the figure that says so, None if more than one reading of the figures does.
         is_so: for a question of yes or no, which; else None.
+        language: the language of its words, which is the question's.
     """
 
     question: str
@@ -43,12 +47,19 @@ class Answer:
     as_of: date
     figure: Figure | None
     is_so: bool | None = None
+    language: Language = "en"
+
+    @property
+    def standing(self) -> str:
+        """Return what was understood, and as of when it is answered."""
+        about = self.about[:1].upper() + self.about[1:]
+        return said_in(self.language, phrase("answered", about=about, day=self.as_of))
 
 
 def ask(
     question: str, *, as_of: date | None = None, language: Language | None = None, store: Store | None = None
 ) -> Answer:
-    """Return the answer to a question about Japan's trade.
+    """Return the answer to a question about Japan's trade, in the question's language.
 
     Raises:
         UsageError: the question is not understood; the hint holds some that are.
@@ -72,7 +83,7 @@ def ask(
         statement = form.claim(asked)
         said = _claim(statement, tongue, form) if statement else None
         if said is not None:
-            return _answered(asked, statement, said, form, records, day)
+            return _answered(asked, statement, said, form, records, day, tongue)
     raise UsageError(f'Not understood: "{asked}"', hint=_hint())
 
 
@@ -96,7 +107,9 @@ def _check_names(question: str, said: Said) -> None:
         raise UsageError(f'No commodity is called "{item[1]}"', hint="Such as: cars, crude oil, semiconductors, food.")
 
 
-def _answered(question: str, statement: str, said: Said, form: Form, records: Records, day: date) -> Answer:
+def _answered(
+    question: str, statement: str, said: Said, form: Form, records: Records, day: date, tongue: Language
+) -> Answer:
     _check_names(question, said)
     if said.period is None:
         raise UsageError(
@@ -105,36 +118,38 @@ def _answered(question: str, statement: str, said: Said, form: Form, records: Re
     try:
         meant = senses(statement, replace(said, reporter="JP"), [said])[0].said
     except NotAskedError as error:
-        raise UsageError(f"The figures cannot answer: {error}", hint=_hint()) from None
+        raise UsageError(f"The figures cannot answer: {said_in('en', error.why)}", hint=_hint()) from None
     bench = Bench(statement, (said,), records, day, Habits(Convention.HALF_UP))
     found = bench.judge(replace(meant, near=None))
     if found.figure is None or found.word == "unknown":
-        raise NoFigures(found.why or "Nothing published by then answers", hint="Ask as of a later day, or load a file.")
+        why = said_in("en", found.why) or "Nothing published by then answers"
+        raise NoFigures(why, hint="Ask as of a later day, or load a file.")
     return Answer(
         question=question,
-        about=telling.subject(meant),
-        answer=_words(meant, form, found),
+        about=said_in(tongue, telling.subject(meant)),
+        answer=said_in(tongue, _told(meant, form, found)),
         as_of=found.figure.address.as_of,
         figure=found.figure,
         is_so=_is_so(meant, found) if form.is_yes_no else None,
+        language=tongue,
     )
 
 
-def _words(said: Said, form: Form, found: Outcome) -> str:
-    assert found.figure is not None
-    words = _full(said, found)
-    return f"{'Yes' if _is_so(said, found) else 'No'}: {words}" if form.is_yes_no else words
+def _told(said: Said, form: Form, found: Outcome) -> Phrase | None:
+    answer = _full(said, found)
+    return phrase("yes" if _is_so(said, found) else "no", answer=answer) if form.is_yes_no else answer
 
 
-def _full(said: Said, found: Outcome) -> str:
+def _full(said: Said, found: Outcome) -> Phrase | None:
     """Return the answer with as many decimals as the product prints: four for trillions, one for rates."""
     if said.kind != "level" or found.value is None:
         return found.expected
     size = abs(found.value)
     scale, places = next(((s, p) for s, p in ((10**12, 4), (10**9, 1), (10**6, 0)) if size >= s), (1, 0))
     amount = telling.number(size, replace(said, scale=scale, unit="JPY"), Convention.HALF_UP, places)
-    side = "deficit" if found.value < 0 else "surplus"
-    return f"a {side} of {amount}" if said.flow == "balance" else amount
+    if said.flow != "balance":
+        return phrase("number", number=amount)
+    return phrase("side of", side=phrase("deficit" if found.value < 0 else "surplus"), size=amount)
 
 
 def _is_so(said: Said, found: Outcome) -> bool:

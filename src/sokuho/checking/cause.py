@@ -12,6 +12,7 @@ from sokuho.checking.outcome import Outcome
 from sokuho.checking.period import counterpart
 from sokuho.core.code import WORLD
 from sokuho.core.period import Kind, Period
+from sokuho.language.phrase import Phrase, numbers_of, phrase
 from sokuho.language.said import Said
 
 _POWERS = (3, -3, 1, -1, 2, -2, 4, -4, 6, -6, 8, -8, 9, -9, 12, -12)
@@ -19,8 +20,10 @@ _OFTEN = (WORLD, "304", "105", "eu", "asia", "103")
 _MEASURED = ("level", "change", "share", "multiple", "price", "volume", "contribution", "fx")
 
 
-def cause(said: Said, outcome: Outcome, habits: Habits, others: Sequence[Said], try_: Callable[[Said], Outcome]) -> str:
-    """Return the likeliest slip in words, empty if none makes the claim true.
+def cause(
+    said: Said, outcome: Outcome, habits: Habits, others: Sequence[Said], try_: Callable[[Said], Outcome]
+) -> Phrase | None:
+    """Return the likeliest slip, None if none makes the claim true.
 
     Args:
         said: the claim, as it was understood.
@@ -30,41 +33,41 @@ def cause(said: Said, outcome: Outcome, habits: Habits, others: Sequence[Said], 
         try_: judges another version of the claim.
     """
     if said.printed is None or said.kind not in _MEASURED:
-        return ""
+        return None
     if power := _power(said, outcome, habits):
         return power
     if said.printed.digits < 10:
-        return ""
-    for other, words in _slips(said, others):
+        return None
+    for other, slip in _slips(said, others):
         if try_(other).word == "holds":
-            return words
+            return slip
     return _swapped(said, outcome)
 
 
-def _power(said: Said, outcome: Outcome, habits: Habits) -> str:
+def _power(said: Said, outcome: Outcome, habits: Habits) -> Phrase | None:
     if not outcome.value or said.printed is None or not said.printed.digits:
-        return ""
+        return None
     span = meant(said, habits)
     for power in _POWERS:
         if abs(outcome.value) * 10**power in span if power > 0 else abs(outcome.value) / 10**-power in span:
-            return f"it is {10 ** abs(power):,} times too {'large' if power > 0 else 'small'}"
-    return ""
+            return phrase("too large" if power > 0 else "too small", times=10 ** abs(power))
+    return None
 
 
-def _slips(said: Said, others: Sequence[Said]) -> Iterator[tuple[Said, str]]:
+def _slips(said: Said, others: Sequence[Said]) -> Iterator[tuple[Said, Phrase]]:
     for period in _periods(said.period):
-        yield replace(said, period=period), f"it is true of {telling.when(period)}"
+        yield replace(said, period=period), phrase("true of period", period=period)
     if said.kind == "change" and said.basis:
         basis: Literal["yoy", "mom"] = "mom" if said.basis == "yoy" else "yoy"
-        base = "the period just before" if basis == "mom" else "a year before"
-        yield replace(said, basis=basis), f"it is true of the change on {base}"
+        yield replace(said, basis=basis), phrase("true of month" if basis == "mom" else "true of year")
     if said.flow in ("export", "import") and said.item == "total":
         flow = "import" if said.flow == "export" else "export"
-        yield replace(said, flow=flow, measure=f"{flow}s"), f"it is true of {flow}s"
+        slip = phrase("true of imports" if flow == "import" else "true of exports")
+        yield replace(said, flow=flow, measure=f"{flow}s"), slip
     for partner in dict.fromkeys((*(one.partner for one in others), *_OFTEN)):
         if partner != said.partner and said.kind != "fx":
             other = replace(said, partner=partner)
-            yield other, f"it is true of {telling.subject(other)}"
+            yield other, phrase("true of", what=telling.subject(other))
 
 
 def _periods(period: Period | None) -> Iterator[Period]:
@@ -83,12 +86,12 @@ def _periods(period: Period | None) -> Iterator[Period]:
         yield period.year_after()
 
 
-def _swapped(said: Said, outcome: Outcome) -> str:
+def _swapped(said: Said, outcome: Outcome) -> Phrase | None:
     """Return that two digits changed places, if the expected number has the same digits in another order."""
-    if said.printed is None or outcome.value is None:
-        return ""
+    if said.printed is None or outcome.value is None or outcome.expected is None:
+        return None
     printed = said.printed.text(minus="", group=False)
-    right = "".join(sign for sign in outcome.expected if sign.isdigit() or sign == ".")
+    right = "".join(one.shown.text(minus="", group=False) for one in numbers_of(outcome.expected))
     differs = sum(one != two for one, two in zip(printed, right, strict=False))
     is_swap = len(printed) == len(right) and sorted(printed) == sorted(right) and differs == 2
-    return "two digits have changed places" if is_swap else ""
+    return phrase("swapped") if is_swap else None

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
 
-from sokuho.checking import telling
 from sokuho.checking.arithmetic import Finding, examine, trusted
 from sokuho.checking.checked import Checked, Judged
 from sokuho.checking.convention import inferred
@@ -19,15 +17,17 @@ from sokuho.checking.meant import MONEY, Habits, decimals_of
 from sokuho.checking.passage import passage
 from sokuho.checking.period import meant_periods
 from sokuho.checking.records import Records, flash_day
+from sokuho.checking.resolve import TELLS_NOTHING
+from sokuho.checking.verdict import Verdict
 from sokuho.checking.weigh import Bench, Weighed, is_nearly
 from sokuho.core.period import Period
 from sokuho.core.rounded import Convention
-from sokuho.core.verdict import Verdict
 from sokuho.errors import UsageError
+from sokuho.language.phrase import Phrase, phrase
 from sokuho.language.said import Reading, Said
+from sokuho.language.tongue import Language
 from sokuho.store.store import Store
 
-Language = Literal["en", "ja"]
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 _DAILY = re.compile(r"\bdaily\b|per (working )?day|1日(当たり|平均)", re.IGNORECASE)
@@ -44,6 +44,7 @@ def check(
     language: Language | None = None,
     store: Store | None = None,
     name: str = "",
+    lang: Language | None = None,
 ) -> Checked:
     """Return the verdicts on everything a text claims about trade.
 
@@ -53,13 +54,15 @@ def check(
         language: the text's language; by itself the one most of its letters are of.
         store: the figures; by itself those that ``sokuho report`` would take.
         name: what the text is called, as its file is; a period in it tells the year where the text does not.
+        lang: the language the verdicts are told in; by itself the text's.
 
     Raises:
         UsageError: there is no text.
     """
     if not text.strip():
         raise UsageError("There is nothing to check: the text is empty")
-    return check_reading(read(text, language, name), as_of=as_of, store=store)
+    checked = check_reading(read(text, language, name), as_of=as_of, store=store)
+    return checked.in_language(lang or checked.reading.language)
 
 
 def read(text: str, language: Language | None = None, name: str = "") -> Reading:
@@ -90,7 +93,7 @@ def check_reading(
     store: Store | None = None,
     convention: Convention = Convention.UNKNOWN,
 ) -> Checked:
-    """Return the verdicts on the claims of a text that has been read.
+    """Return the verdicts on the claims of a text that has been read, told in English.
 
     Args:
         reading: the text as read.
@@ -130,7 +133,7 @@ def check_reading(
 
 
 def against_itself(reading: Reading) -> Checked:
-    """Return the verdicts that a text's own numbers give, without official figures."""
+    """Return the verdicts that a text's own numbers give, without official figures, told in English."""
     telling_ones = [
         _silenced(one) if _is_average(reading.text, one) else _of_area(reading.text, one) for one in reading.said
     ]
@@ -160,11 +163,7 @@ def _of_area(text: str, said: Said) -> Said:
 
 
 def _foreign(said: Said) -> Weighed:
-    if said.kind == "expectation":
-        return Weighed(Verdict("unknown", "none", "a forecast is not in the official figures"), said)
-    if said.kind == "other":
-        return Weighed(Verdict("unknown", "none", "a reason or a remark, which figures do not tell"), said)
-    why = "no figures of this country are held, and nothing else in the text tells"
+    why = TELLS_NOTHING.get(said.kind) or phrase("no country")
     return Weighed(Verdict("unknown", "none", why), said)
 
 
@@ -172,7 +171,7 @@ def _joined(
     weighed: Sequence[Weighed], said: Sequence[Said], findings: Sequence[Finding], known: dict[int, bool]
 ) -> tuple[Judged, ...]:
     """Return the verdicts of the figures, and where they have none, those of the text's own arithmetic."""
-    off = {at for at, one in enumerate(weighed) if one.verdict.word == "unknown" and one.verdict.expected}
+    off = {at for at, one in enumerate(weighed) if one.verdict.word == "unknown" and one.verdict.due}
     verdicts = trusted(findings, known, off)
     return tuple(
         Judged(one, _second(seen.verdict, verdicts.get(at)), seen.figure)
@@ -185,8 +184,9 @@ def _second(first: Verdict, own: Verdict | None) -> Verdict:
     if own is None or first.word in ("holds", "held", "near", "ambiguous"):
         return first
     if first.word == "fails":
-        return replace(first, why=f"{first.why}; {own.why}") if own.word == "fails" else first
-    return replace(own, reading=first.reading, figure=first.figure)
+        why = phrase("both", first=first.reason, second=own.reason)
+        return replace(first, reason=why) if own.word == "fails" else first
+    return replace(own, sense=first.sense, figure=first.figure)
 
 
 def _convention(records: Records, days: Iterable[date | None], said: Sequence[Said], habits: Habits) -> Convention:
@@ -210,12 +210,12 @@ def _values(
             yield said, seen.value
 
 
-def _other_basis(reading: Reading) -> str:
-    """Return in what other than yen by customs a text on Japan counts, empty if it does not."""
+def _other_basis(reading: Reading) -> Phrase | None:
+    """Return in what other than yen by customs a text on Japan counts, None if it does not."""
     if _PAYMENTS.search(reading.text):
-        return "the balance of payments"
+        return phrase("payments")
     amounts = [one.unit for one in reading.said if one.kind == "level" and one.unit in MONEY]
-    return "another currency" if 2 * amounts.count("JPY") < len(amounts) else ""
+    return phrase("another currency") if 2 * amounts.count("JPY") < len(amounts) else None
 
 
 def _is_of_japan(reading: Reading) -> bool:
@@ -235,19 +235,12 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _notes(periods: dict[Period, Period], reading: Reading, convention: Convention) -> tuple[str, ...]:
-    notes = [
-        f"The text says {telling.when(said)}; its figures are those of {telling.when(meant)}, and it is read so."
-        for said, meant in periods.items()
-    ]
+def _notes(periods: dict[Period, Period], reading: Reading, convention: Convention) -> tuple[Phrase, ...]:
+    notes = [phrase("year meant", said=said, meant=meant) for said, meant in periods.items()]
     if not periods and reading.period and reading.period.kind.label.startswith("fiscal"):
         from sokuho.checking.period import says_which
 
         if not says_which(reading.text):
-            notes.append(f"The text does not say so, but it is about {telling.when(reading.period)}.")
-    told = {Convention.HALF_UP: "rounded half-up", Convention.TRUNCATED: "cut, not rounded"}
-    if convention in told:
-        notes.append(f"Its amounts are {told[convention]}.")
-    else:
-        notes.append("Nothing tells whether its amounts are rounded or cut.")
-    return tuple(notes)
+            notes.append(phrase("period meant", period=reading.period))
+    told = {Convention.HALF_UP: "rounded", Convention.TRUNCATED: "cut"}
+    return (*notes, phrase(told.get(convention, "convention unknown")))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sokuho.checking.records import Records
+from sokuho.checking.verdict import Verdict
 from sokuho.core.figure import Figure
 from sokuho.core.rounded import Convention
-from sokuho.core.verdict import Verdict, VerdictWord
+from sokuho.core.verdict import VerdictWord
+from sokuho.language.phrase import Phrase, phrase
 from sokuho.language.said import Reading, Said
+from sokuho.language.tongue import Language
+from sokuho.language.verdict_words import said_in, verdict_words
 
 WORST_FIRST: tuple[VerdictWord, ...] = ("fails", "near", "ambiguous", "held", "unknown", "holds")
 """The verdicts, those that need attention first."""
@@ -40,16 +44,37 @@ class Checked:
         judged: its claims in the order of the text.
         convention: how its amounts are shortened.
         as_of: the day as of which the official figures were asked, None if none were.
-        notes: what there is to know of the whole: which period a year's name means, how amounts are shortened.
+        remarks: what there is to know of the whole: which period a year's name means, how amounts are shortened.
         records: the official figures that were asked, None if none were.
+        language: the language of its words.
     """
 
     reading: Reading
     judged: tuple[Judged, ...]
     convention: Convention
     as_of: date | None
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Phrase, ...] = ()
     records: Records | None = None
+    language: Language = "en"
+
+    def in_language(self, language: Language) -> Checked:
+        """Return the same verdicts, told in a language; nothing is judged again."""
+        if language == self.language:
+            return self
+        judged = tuple(replace(one, verdict=replace(one.verdict, language=language)) for one in self.judged)
+        return replace(self, judged=judged, language=language)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what there is to know of the whole, in sentences."""
+        return tuple(said_in(self.language, one) for one in self.remarks)
+
+    @property
+    def judged_by(self) -> str:
+        """Return by which figures it is judged, in a sentence; empty if there is nothing to judge."""
+        if self.as_of is not None:
+            return said_in(self.language, phrase("judged", day=self.as_of))
+        return verdict_words(self.language).CHECKED_PAGE["against itself"] if self.judged else ""
 
     @property
     def claims(self) -> tuple[Judged, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sokuho.checking.checked import Checked
 from sokuho.core.figure import Figure
-from sokuho.language import en
+from sokuho.language.tongue import Tongue, tongue
 from sokuho.statistics.evidence import all_behind, shown, terms
 from sokuho.statistics.published import Term
 
@@ -32,6 +32,7 @@ class Behind:
         figure: the figure.
         about: what was asked.
         exact: the exact answer.
+        formula: how it was made.
         inputs: the ids of the figures it was computed from.
         cells: the published cells it is the sum of.
     """
@@ -39,23 +40,26 @@ class Behind:
     figure: Figure
     about: str
     exact: str
+    formula: str
     inputs: tuple[str, ...]
     cells: tuple[CellLine, ...]
 
 
 def behind(checked: Checked) -> dict[str, Behind]:
-    """Return the evidence of the figures that decide, and of all they were computed from, by id."""
+    """Return the evidence of the figures that decide, and of all they were computed from, by id, in its language."""
     deciding = (one.figure for one in checked.judged if one.figure is not None)
-    return {figure.id: _behind(checked, figure) for figure in all_behind(deciding)}
+    words = tongue(checked.language)
+    return {figure.id: _behind(checked, figure, words) for figure in all_behind(deciding)}
 
 
-def _behind(checked: Checked, figure: Figure) -> Behind:
+def _behind(checked: Checked, figure: Figure, words: Tongue) -> Behind:
     return Behind(
         figure=figure,
-        about=en.address_words(figure.address),
-        exact=en.exact_words(figure),
+        about=words.address_words(figure.address),
+        exact=words.exact_words(figure),
+        formula=words.formula_words(figure.formula),
         inputs=tuple(one.id for one in figure.inputs),
-        cells=tuple(_line(term, figure) for term in _terms(checked, figure)),
+        cells=tuple(_line(term, figure, words) for term in _terms(checked, figure)),
     )
 
 
@@ -63,13 +67,13 @@ def _terms(checked: Checked, figure: Figure) -> Iterable[Term]:
     return terms(checked.records.view(figure.address.as_of), figure) if checked.records else ()
 
 
-def _line(term: Term, figure: Figure) -> CellLine:
+def _line(term: Term, figure: Figure, words: Tongue) -> CellLine:
     seen = term.observation
     return CellLine(
         sign="+" if term.sign > 0 else "−",
         period=str(seen.slice.period),
-        value=en.cell_words(shown(term, figure)),
-        stage=en.STAGES[seen.stage],
-        released=seen.released.isoformat() + (" (by rule)" if seen.is_inferred else ""),
-        place=f"{seen.place.file}, line {seen.place.line}, {seen.place.column}",
+        value=words.cell_words(shown(term, figure)),
+        stage=words.STAGES[seen.stage],
+        released=seen.released.isoformat() + (words.PAGE["by rule"] if seen.is_inferred else ""),
+        place=f"{seen.place.file}, {words.PAGE['line'].format(line=seen.place.line, column=seen.place.column)}",
     )

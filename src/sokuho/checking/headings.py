@@ -8,8 +8,9 @@ from datetime import date
 
 from sokuho.checking.checked import Judged
 from sokuho.checking.passage import headings
-from sokuho.core.verdict import Verdict
+from sokuho.checking.verdict import Verdict
 from sokuho.language.en.lexicon import MONTHS
+from sokuho.language.phrase import phrase
 from sokuho.language.said import Reading, Said
 
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}年\d{1,2}月\d{1,2}日")
@@ -35,7 +36,7 @@ def wrong_headings(reading: Reading, said: Sequence[Said], as_of: date) -> Itera
         for found in (*_YEAR.finditer(reading.text, start, end), *_MONTH.finditer(reading.text, start, end)):
             is_told = _is_told(found, years, {month.number for month in months})
             if not is_told and not any(first <= found.start() < last for first, last in dated):
-                why = f"the heading says {found[0].strip()}, and nothing in the text is about that"
+                why = phrase("heading", words=found[0].strip())
                 yield Judged(_as_claim(found), Verdict("fails", "arithmetic", why))
 
 

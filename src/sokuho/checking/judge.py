@@ -18,6 +18,7 @@ from sokuho.core.figure import Figure
 from sokuho.core.period import Kind
 from sokuho.core.rounded import Convention, Interval
 from sokuho.errors import NoFigures, UsageError
+from sokuho.language.phrase import Name, Phrase, Silence, phrase
 from sokuho.language.said import Said
 
 _FAR = 10
@@ -29,14 +30,18 @@ def judge(records: Records, day: date, said: Said, habits: Habits) -> Outcome:
     """Return what the figures as of a day say of a claim, every slot of which is a code."""
     try:
         if said.adjusted:
-            raise NotAskedError("the figures held are not seasonally adjusted")
+            raise NotAskedError(phrase("not adjusted"))
         return RUNS[said.kind](records, day, said) if said.kind in RUNS else _measured(records, day, said, habits)
     except NotAskedError as error:
-        return Outcome("unknown", str(error))
+        return Outcome("unknown", error.why)
     except NoFigures as silence:
-        return Outcome("unknown", silence.title, is_silent=True)
+        return Outcome("unknown", phrase("silent", told=_silence(silence)), is_silent=True)
     except UsageError as error:
-        return Outcome("unknown", error.title)
+        return Outcome("unknown", phrase("refused", told=Name("refusal", error.title)))
+
+
+def _silence(error: NoFigures) -> Silence:
+    return Silence(error.title, error.series, error.missing)
 
 
 def _measured(records: Records, day: date, said: Said, habits: Habits) -> Outcome:
@@ -50,29 +55,27 @@ def _measured(records: Records, day: date, said: Said, habits: Habits) -> Outcom
 def _answered(records: Records, day: date, said: Said, habits: Habits, asked: Question) -> Outcome:
     figure = records.ask(day, asked.statistic, asked.at, **dict(asked.options))
     if figure.value is None:
-        return Outcome("unknown", figure.fact("reason"), figure=figure)
+        return Outcome("unknown", telling.reason_of(figure), figure=figure)
     value, margin = comparable(figure, said)
     margin = Fraction(0) if said.kind == "fx" else margin  # monthly rates are published as they are applied
     found = compared(said, habits, figure, value, margin)
     if said.kind == "fx" and found.word != "holds" and not _AVERAGE.search(said.words):
-        return replace(
-            found, word="unknown", why=f"a rate of some day, perhaps; the customs average is {found.expected}"
-        )
+        return replace(found, word="unknown", why=phrase("rate of a day", expected=found.expected))
     return found
 
 
 def _on_month(records: Records, day: date, said: Said, habits: Habits) -> Outcome:
     if said.period is None or said.period.kind not in (Kind.MONTH, Kind.QUARTER):
-        raise NotAskedError("a change on the period before is told of months and quarters only")
+        raise NotAskedError(phrase("no step"))
     if said.unit not in ("%", "x", "JPY", None):
-        raise NotAskedError(f"the figures are in yen; this amount is in {said.unit}")
+        raise NotAskedError(phrase("other money", money=Name("money", said.unit)))
     level = replace(said, kind="level", unit="JPY", basis=None)
     now, then = (
         records.ask(day, asked.statistic, asked.at)
         for asked in (question(level), question(replace(level, period=said.period.previous())))
     )
     if not then.exact or now.exact * then.exact < 0:
-        return Outcome("unknown", "there is no percentage across zero", figure=now)
+        return Outcome("unknown", phrase("across zero"), figure=now)
     ratio = now.exact / then.exact
     sizes = (abs(now.exact) - abs(then.exact)) * 1000
     value = {"x": ratio, "JPY": sizes}.get(said.unit or "%", (ratio - 1) * 100)
@@ -94,17 +97,17 @@ def _part(records: Records, day: date, said: Said, habits: Habits) -> Outcome:
 def compared(said: Said, habits: Habits, figure: Figure, value: Fraction, margin: Fraction) -> Outcome:
     """Return whether an exact value is what a claim prints: in size, and in the sign its words give."""
     expected = told(said, habits, value)
-    found = Outcome("fails", f"the figures say {expected}", expected, figure, value)
+    found = Outcome("fails", phrase("figures say", expected=expected), expected, figure, value)
     sign = sign_of(said)
     is_opposite = sign * value < 0 and abs(value) > margin
     if said.printed is None:
-        return found if is_opposite or not value else replace(found, word="holds", why="")
+        return found if is_opposite or not value else replace(found, word="holds", why=None)
     if said.kind == "threshold":
-        return found if is_opposite or not _passes(said, abs(value)) else replace(found, word="holds", why="")
+        return found if is_opposite or not _passes(said, abs(value)) else replace(found, word="holds", why=None)
     word = _fit(said, habits, abs(value), margin)
     if is_opposite:
         return replace(found, why=_opposite(said, expected) if word != "fails" else found.why)
-    why = {"holds": "", "near": f"one unit off in the last place: the figures say {expected}", "fails": found.why}
+    why = {"holds": None, "near": phrase("one off", expected=expected), "fails": found.why}
     return replace(found, word=word, why=why[word])
 
 
@@ -133,23 +136,27 @@ def _passes(said: Said, size: Fraction) -> bool:
     return bound <= size < _FAR * bound if said.near else bound < size < _FAR * bound
 
 
-def _opposite(said: Said, expected: str) -> str:
-    if said.kind in ("level", "threshold"):
-        return f"the amount is right, but the sign is not: the figures say {expected}"
-    return f"the size is right, but the direction is not: the figures say {expected}"
+def _opposite(said: Said, expected: Phrase) -> Phrase:
+    return phrase("sign wrong" if said.kind in ("level", "threshold") else "direction wrong", expected=expected)
 
 
-def told(said: Said, habits: Habits, value: Fraction) -> str:
+def told(said: Said, habits: Habits, value: Fraction) -> Phrase:
     """Return an exact value as the text would have to print it, with the direction or side it has."""
     convention = habits.of(said)
     shown = with_zeros(said, habits).decimals if said.printed is not None else None
     size = telling.number(
         abs(value), said, Convention.HALF_UP if convention is Convention.UNKNOWN else convention, shown
     )
-    if said.kind in ("level", "threshold"):
-        return f"a {'deficit' if value < 0 else 'surplus'} of {size}" if said.flow == "balance" else size
-    if said.kind in ("share", "multiple") or said.unit in ("x", "JPY/USD") or not (said.direction or said.basis):
-        return size
-    if said.kind == "fx":
-        return f"the yen {'weaker' if value > 0 else 'stronger'} by {size}"
-    return f"{'up' if value > 0 else 'down'} {size}" if value else "no change"
+    if said.kind in ("level", "threshold") and said.flow == "balance":
+        return phrase("side of", side=phrase("deficit" if value < 0 else "surplus"), size=size)
+    is_plain = said.kind in ("level", "threshold", "share", "multiple") or said.unit in ("x", "JPY/USD")
+    if is_plain or not (said.direction or said.basis):
+        return phrase("number", number=size)
+    if not value and said.kind != "fx":
+        return phrase("no change")
+    up, down = _WAYS.get(said.kind, _OF_BALANCE if said.flow == "balance" else ("up", "down"))
+    return phrase(up if value > 0 else down, size=size)
+
+
+_WAYS = {"fx": ("weaker", "stronger"), "contribution": ("plus", "minus"), "price": ("dearer", "cheaper")}
+_OF_BALANCE = ("widened", "narrowed")

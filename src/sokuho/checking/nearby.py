@@ -12,6 +12,7 @@ from sokuho.checking.passage import passage, words_of_sentence
 from sokuho.checking.period import counterpart
 from sokuho.core.code import WORLD
 from sokuho.core.period import Kind, Period
+from sokuho.language.phrase import Phrase, phrase
 from sokuho.language.said import Said
 from sokuho.reference.partners import partner
 
@@ -56,7 +57,7 @@ _FLOWS = {
 }
 
 
-def nearby(text: str, said: Said, others: Sequence[Said]) -> Iterator[tuple[Said, str]]:
+def nearby(text: str, said: Said, others: Sequence[Said]) -> Iterator[tuple[Said, Phrase]]:
     """Yield other versions of a claim that its sentence does not rule out, each with what it is then about.
 
     Args:
@@ -66,13 +67,13 @@ def nearby(text: str, said: Said, others: Sequence[Said]) -> Iterator[tuple[Said
     """
     made = (*_other_bases(text, said), *_other_periods(text, said, others), *_other_partners(text, said, others))
     for one in made[:_MOST]:
-        yield one, f"{telling.subject(one)}{_against(one, said)}"
+        yield one, _about(one, said)
 
 
-def _against(one: Said, said: Said) -> str:
+def _about(one: Said, said: Said) -> Phrase:
     if one.basis == said.basis:
-        return ""
-    return " against the period just before" if one.basis == "mom" else " against a year before"
+        return telling.subject(one)
+    return phrase("against before" if one.basis == "mom" else "against year", what=telling.subject(one))
 
 
 def names_its_flow(text: str, said: Said) -> bool:

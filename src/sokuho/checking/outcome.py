@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from sokuho.core.figure import Figure
+from sokuho.language.phrase import Phrase
 
 Word = Literal["holds", "near", "fails", "unknown"]
 
@@ -17,16 +18,16 @@ class Outcome:
 
     Attributes:
         word: ``unknown`` if they do not answer.
-        why: the reason, in plain words.
-        expected: what the figure says, in the claim's form; empty if there is none.
+        why: the reason, None if there is none to give.
+        expected: what the figure says, in the claim's form; None if there is none.
         figure: the figure that says so, None if there is none.
         value: its value in the claim's unit, None where there is none to compare.
         is_silent: nothing published by that day answers, but another day may.
     """
 
     word: Word
-    why: str = ""
-    expected: str = ""
+    why: Phrase | None = None
+    expected: Phrase | None = None
     figure: Figure | None = None
     value: Fraction | None = None
     is_silent: bool = False

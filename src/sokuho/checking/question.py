@@ -13,6 +13,7 @@ from sokuho.core.figure import Figure
 from sokuho.core.quantity import JPY, JPY_THOUSAND, unit
 from sokuho.core.slice import Slice
 from sokuho.errors import UnknownCode
+from sokuho.language.phrase import Name, Phrase, phrase
 from sokuho.language.said import Said
 
 DOLLAR = ("304", "usd")
@@ -23,11 +24,15 @@ _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d|[,.]\d|%)")
 
 
 class NotAskedError(Exception):
-    """The figures have no answer to a claim of this sort; the message says why."""
+    """The figures have no answer to a claim of this sort, and ``why`` not."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class NeverSoError(NotAskedError):
-    """The words alone show that a claim cannot be so; the message says why."""
+    """The words alone show that a claim cannot be so, and ``why`` not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,11 @@ def slice_of(said: Said) -> Slice:
         NotAskedError: it names no flow or no period.
     """
     if said.period is None:
-        raise NotAskedError("the text does not say of which period")
+        raise NotAskedError(phrase("no period"))
     if said.measure == "fx" or said.kind == "fx":
         return Slice(Flow.FX, said.period, *DOLLAR)
     if said.flow not in ("export", "import", "balance"):
-        raise NotAskedError("the text does not say whether exports or imports are meant")
+        raise NotAskedError(phrase("no flow"))
     return Slice(Flow(said.flow), said.period, said.partner, said.item)
 
 
@@ -73,7 +78,7 @@ def question(said: Said) -> Question:
             return Question({"%": "change", None: "change"}.get(said.unit, _of_rate(said)), at)
         case "share" | "contribution":
             return Question(said.kind, at)
-    raise NotAskedError(f"no statistic tells a claim of the kind {said.kind}")
+    raise NotAskedError(phrase("no statistic", kind=Name("kind", said.kind)))
 
 
 def _of_rate(said: Said) -> str:
@@ -84,11 +89,11 @@ def _of_rate(said: Said) -> str:
 
 def _refuse(said: Said, at: Slice) -> None:
     if at.flow is Flow.BALANCE and at.item != TOTAL:
-        raise NotAskedError("there is no balance of a single commodity: one code means different goods both ways")
+        raise NotAskedError(phrase("no item balance"))
     if said.unit in MONEY and said.unit != "JPY":
-        raise NotAskedError(f"the figures are in yen; this amount is in {said.unit}")
+        raise NotAskedError(phrase("other money", money=Name("money", said.unit)))
     if said.kind == "change" and _names_another_year(said):
-        raise NotAskedError("it is compared with another year than the one before")
+        raise NotAskedError(phrase("other year"))
 
 
 def _counted(said: Said) -> str:
@@ -97,7 +102,7 @@ def _counted(said: Said) -> str:
     try:
         unit(said.unit or "")
     except UnknownCode:
-        raise NotAskedError(f'the figures do not count in "{said.unit}"') from None
+        raise NotAskedError(phrase("other unit", unit=Name("unit", str(said.unit)))) from None
     return "quantity"
 
 
@@ -111,7 +116,7 @@ def _names_another_year(said: Said) -> bool:
 
 def _compared(said: Said) -> str:
     if said.unit not in ("%", "x", "JPY", None):
-        raise NotAskedError(f'the figures do not count in "{said.unit}"')
+        raise NotAskedError(phrase("other unit", unit=Name("unit", said.unit)))
     if said.unit == "x":
         return "multiple"
     return "difference" if said.unit == "JPY" else "change"
@@ -138,7 +143,7 @@ def comparable(figure: Figure, said: Said) -> tuple[Fraction, Fraction]:
     try:
         times = _size(figure, said)
     except UnknownCode as error:
-        raise NotAskedError(error.title) from None
+        raise NotAskedError(phrase("refused", told=Name("refusal", error.title))) from None
     return value * times, figure.margin * times
 
 

@@ -8,42 +8,8 @@ from itertools import groupby, pairwise
 
 from sokuho.checking.checked import Checked, Judged
 from sokuho.checking.evidence import behind
-from sokuho.checking.render_text import MARKS, MEANINGS, numbers
-
-WORDS: dict[str, str] = {
-    **{str(word): str(word) for word in MARKS},
-    "kicker": "速報 Sokuho · checked article",
-    "checked": "Checked",
-    "verdicts": "Verdicts",
-    "no claim": "No claim about trade was found.",
-    "judged": "Judged by the figures published by {day}.",
-    "against itself": "No figures of this country are held: its numbers were checked against one another.",
-    "text": "The text",
-    "another": "Another claim in the same words",
-    "claims": "Claims, the worst first",
-    "claim evidence": "Claim {number}: evidence",
-    "hint": "Select any marked words to see the verdict and what it rests on, down to the file and line. "
-    "Source of the figures: Trade Statistics of Japan, Ministry of Finance.",
-    "evidence": "Verdicts and evidence",
-    "close": "Close",
-    "say": "Figures say",
-    "read as": "Read as",
-    "by": "Judged by",
-    "data": "the official figures",
-    "arithmetic": "the text's own numbers",
-    "none": "nothing at hand",
-    "figure": "The figure",
-    "inputs": "Computed from",
-    "cells": "Published cells",
-    "cells of": "Published cells of",
-    "sign": "Sign",
-    "period": "Period",
-    "value": "Value",
-    "stage": "Stage",
-    "released": "Released",
-    "place": "Place",
-}
-"""The words of a page around the text; those of the verdicts stand under their own names."""
+from sokuho.checking.render_text import MARKS, numbers
+from sokuho.language.verdict_words import verdict_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +49,9 @@ def render_html(checked: Checked) -> str:
 def parts_of(checked: Checked) -> dict[str, object]:
     """Return what the macros of ``checked_parts.html`` print: a checked text on a page, wherever that page is.
 
-    A page in another language gives ``words`` and ``meanings`` of its own, and in ``english`` the attribute that marks
-    what is said in English all the same.
+    They are in the language of the checked text's verdicts.
     """
-    found = behind(checked)
+    found, words = behind(checked), verdict_words(checked.language)
     return {
         "checked": checked,
         "title": _title(checked),
@@ -97,9 +62,9 @@ def parts_of(checked: Checked) -> dict[str, object]:
         "evidence": found,
         "anchors": {id: f"f{place}" for place, id in enumerate(found, start=1)},
         "marks": MARKS,
-        "meanings": MEANINGS,
-        "words": WORDS,
-        "english": "",
+        "meanings": words.MEANINGS,
+        "labels": words.LABELS,
+        "words": words.CHECKED_PAGE,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sokuho.checking.checked import Checked, Judged
 from sokuho.core.verdict import VerdictWord
+from sokuho.language.verdict_words import VerdictWords, verdict_words
 
 MARKS: dict[VerdictWord, str] = {
     "fails": "✗", "near": "≈", "ambiguous": "?", "held": "↻", "unknown": "·", "holds": "✓",
@@ -14,14 +15,10 @@ MARKS: dict[VerdictWord, str] = {
 _COLORS: dict[VerdictWord, str] = {
     "fails": "1;31", "near": "33", "ambiguous": "35", "held": "36", "unknown": "2", "holds": "32",
 }  # fmt: skip
-MEANINGS: dict[VerdictWord, str] = {
-    "fails": "wrong",
-    "near": "one unit off in the last place",
-    "ambiguous": "true in one reading, not in another",
-    "held": "true when it was published, or by other figures than those of the day",
-    "unknown": "not to be told from the figures",
-    "holds": "true",
-}
+_CLOSING = frozenset("、。」』)）]・ー")
+"""Signs that begin no line."""
+_OPENING = frozenset("「『(（")
+"""Signs that end none."""
 
 
 def render_text(checked: Checked, *, width: int = 80, color: bool = False) -> str:
@@ -82,36 +79,41 @@ def _by_end(checked: Checked) -> dict[int, list[tuple[int, VerdictWord]]]:
 
 
 def _summary(checked: Checked, width: int) -> str:
-    counted = ", ".join(f"{count} {word}" for word, count in checked.counts.items())
-    lines = [f"{len(checked.judged)} claims: {counted}" if checked.judged else "No claim about trade was found."]
-    if checked.as_of is not None:
-        lines.append(f"Judged by the figures published by {checked.as_of}.")
-    elif checked.judged:
-        lines.append("No figures of this country are held: its numbers were checked against one another.")
-    return "\n".join(line for note in (*lines, *checked.notes) for line in fill(note, width))
+    told = verdict_words(checked.language)
+    counts = (
+        told.LINES["count"].format(count=count, label=told.LABELS[word]) for word, count in checked.counts.items()
+    )
+    listed = told.LINES["comma"].join(counts)
+    counted = told.LINES["counted"].format(count=len(checked.judged), listed=listed)
+    lines = [counted if checked.judged else told.CHECKED_PAGE["no claim"]]
+    notes = (one for one in (*lines, checked.judged_by, *checked.notes) if one)
+    return "\n".join(line for note in notes for line in fill(note, width))
 
 
 def _list(checked: Checked, width: int, paint: _Paint) -> str:
-    lines = []
+    lines, words = [], verdict_words(checked.language)
     for number, one in enumerate(checked.worst_first, start=1):
-        lines += list(_entry(number, one, width, paint))
+        lines += list(_entry(number, one, words, width, paint))
     return "\n".join(lines)
 
 
-def _entry(number: int, one: Judged, width: int, paint: _Paint) -> Iterator[str]:
+def _entry(number: int, one: Judged, words: VerdictWords, width: int, paint: _Paint) -> Iterator[str]:
     verdict = one.verdict
-    head = f"{number:>3}  {MARKS[verdict.word]} {verdict.word:<9}  "
-    said = " ".join(one.said.words.split())
-    first, *rest = fill(f"“{said}”", width - len(head)) or [""]
+    label = words.LABELS[verdict.word]
+    most = max(map(columns_of, words.LABELS.values()))
+    head = f"{number:>3}  {MARKS[verdict.word]} {label}{' ' * (most - columns_of(label))}  "
+    indent = columns_of(head)
+    said = words.LINES["quoted"].format(words=" ".join(one.said.words.split()))
+    first, *rest = fill(said, width - indent) or [""]
     yield paint(head, verdict.word) + first
     for line in rest:
-        yield " " * len(head) + line
+        yield " " * indent + line
     if verdict.word == "holds" and verdict.basis == "data":
         return
-    readings = f"Readings: {verdict.reading}" if verdict.word == "ambiguous" else ""
+    readings = words.LINES["readings"].format(readings=verdict.reading) if verdict.word == "ambiguous" else ""
     for told in filter(None, (verdict.why, readings)):
-        for line in fill(told, width - len(head)):
-            yield " " * len(head) + line
+        for line in fill(told, width - indent):
+            yield " " * indent + line
 
 
 def fill(text: str, width: int) -> list[str]:
@@ -140,16 +142,14 @@ def fill(text: str, width: int) -> list[str]:
 
 def _words(text: str) -> Iterator[str]:
     """Yield the pieces of a text between which a line may be broken, blanks before their words."""
-    piece = ""
+    piece, was_wide = "", False
     for sign in text:
         is_wide = unicodedata.east_asian_width(sign) in "WF"
-        if piece and (is_wide or (sign == " " and not piece.isspace())):
+        may_break = is_wide or was_wide or (sign == " " and not piece.isspace())
+        if piece and may_break and sign not in _CLOSING and piece[-1] not in _OPENING:
             yield piece
             piece = ""
-        piece += sign
-        if is_wide:
-            yield piece
-            piece = ""
+        piece, was_wide = piece + sign, is_wide
     if piece:
         yield piece
 

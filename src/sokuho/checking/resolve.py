@@ -13,6 +13,7 @@ from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.period import Kind, Period
 from sokuho.core.rounded import Rounded
 from sokuho.errors import PeriodError
+from sokuho.language.phrase import Phrase, phrase
 from sokuho.language.said import Said
 from sokuho.reference.items import Item, item, listed_item, named_item
 from sokuho.reference.partners import listed_partner, partner
@@ -62,10 +63,8 @@ _VEHICLES = re.compile(r"(?<!motor )\bvehicles\b", re.IGNORECASE)
 _EXCEEDED = re.compile(r"(exceed\w*|beaten|topped|missed) by\b", re.IGNORECASE)
 _LONGEST = re.compile(r"longest|最長", re.IGNORECASE)
 _OF_HISTORY = ("streak", "turn", "record")
-_TELLS_NOTHING = {
-    "expectation": "a forecast is not in the official figures",
-    "other": "a reason or a remark, which figures do not tell",
-}
+TELLS_NOTHING = {"expectation": phrase("forecast"), "other": phrase("remark")}
+"""What figures do not tell of, by the kind of the claim."""
 _HALVES = (Kind.HALF, Kind.FISCAL_HALF)
 _OF_HALVES = re.compile(
     r"半期(では|として)|\b(for|of) (a|any|the) (first|second|April|October|fiscal)\b.{0,12}half", re.IGNORECASE
@@ -78,13 +77,13 @@ class Sense:
 
     Attributes:
         said: the claim with that understanding in its slots.
-        words: what it is about, in words.
+        about: what it is about.
         is_spare: it counts only if the others fail, because the words hardly say it.
         is_instead: if it counts, it counts alone: it is how the text has to be understood, not one of two ways.
     """
 
     said: Said
-    words: str
+    about: Phrase
     is_spare: bool = False
     is_instead: bool = False
 
@@ -93,13 +92,13 @@ def senses(text: str, said: Said, others: Sequence[Said]) -> tuple[Sense, ...]:
     """Return the readings of a claim, the likeliest first.
 
     Raises:
-        NotAskedError: official figures do not tell of such a claim; the message says why.
+        NotAskedError: official figures do not tell of such a claim; it says why not.
     """
     _refuse(text, said)
     said = _listed(_in_context(text, _in_kind(text, said), others))
     found = [Sense(one, telling.subject(one)) for one in _partners(text, said)]
     found += [Sense(one, telling.subject(one)) for sense in found for one in _parts(text, sense.said)]
-    found += [Sense(one, f"{sense.words}: by, not to, that many times") for sense in found for one in _more(sense.said)]
+    found += [Sense(one, phrase("by times", what=sense.about)) for sense in found for one in _more(sense.said)]
     for sense in found:
         _check_codes(sense.said)
     return tuple(found) + tuple(_spare(text, said, others))
@@ -107,29 +106,29 @@ def senses(text: str, said: Said, others: Sequence[Said]) -> tuple[Sense, ...]:
 
 def _refuse(text: str, said: Said) -> None:
     """Refuse what the figures do not tell, whatever it means."""
-    if said.kind in _TELLS_NOTHING:
-        raise NotAskedError(_TELLS_NOTHING[said.kind])
+    if said.kind in TELLS_NOTHING:
+        raise NotAskedError(TELLS_NOTHING[said.kind])
     if _spans_several(said):
-        raise NotAskedError(f"no figures are kept of {said.when} as one")
+        raise NotAskedError(phrase("no one period", when=said.when))
     if said.kind == "level" and _EXCEEDED.search(said.words):
-        raise NotAskedError("it is compared with another period than the one before")
+        raise NotAskedError(phrase("other base"))
     if said.kind in _OF_HISTORY:
         _refuse_history(text, said)
     if never := _NO_YEAR.search(words_of_sentence(text, said)):
-        raise NeverSoError(f"there are no figures of a year {next(filter(None, never.groups()))}")
+        raise NeverSoError(phrase("never", year=next(filter(None, never.groups()))))
 
 
 def _refuse_history(text: str, said: Said) -> None:
     """Refuse records and rows of what no series of amounts is kept of."""
     if _BY_VOLUME.search(_with_words_beside(text, said)):
-        raise NotAskedError("rows and records of volumes are not kept, only those of amounts")
+        raise NotAskedError(phrase("no volumes"))
     if said.kind == "record" and _LONGEST.search(said.words):
-        raise NotAskedError("records of rows are not kept, only those of amounts")
+        raise NotAskedError(phrase("no rows"))
     if said.kind == "record" and _OF_RATE.search(said.words):
-        raise NotAskedError("records of rates are not kept, only those of amounts")
+        raise NotAskedError(phrase("no rates"))
     is_of_half = said.period is not None and said.period.kind in _HALVES
     if said.kind == "record" and is_of_half and _OF_HALVES.search(words_of_paragraph(text, said)):
-        raise NotAskedError("records among the same halves of years are not kept, only those among all")
+        raise NotAskedError(phrase("no halves"))
 
 
 def _spans_several(said: Said) -> bool:
@@ -232,7 +231,7 @@ def _in_context(text: str, said: Said, others: Sequence[Said]) -> Said:
     if nearest.kind == "rank":
         return replace(said, measure="largest") if said.kind == "streak" else said
     if nearest.unit != "JPY" or (said.flow == "balance" and said.kind == "streak"):
-        raise NotAskedError("how long an amount has been beyond such a bound is not asked of the figures")
+        raise NotAskedError(phrase("no bound streak"))
     return replace(said, measure=f"{_BOUND}{int(abs(nearest.printed.value) * nearest.scale / 1000)}")
 
 
@@ -243,7 +242,7 @@ def _tells_its_test(text: str, said: Said) -> bool:
 
 def _with_test(said: Said) -> Said:
     if said.kind == "streak" and not (said.direction or said.side):
-        raise NotAskedError("the text does not say of what the streak is one")
+        raise NotAskedError(phrase("no streak"))
     return said
 
 
@@ -267,9 +266,9 @@ def _check_codes(said: Said) -> None:
     if said.kind == "fx":
         return
     if not _is_listed(said.partner):
-        raise NotAskedError(f'the partner "{said.partner_words}" is not in the lists of the customs')
+        raise NotAskedError(phrase("no partner", words=said.partner_words))
     if said.item != TOTAL and _item(said) is None:
-        raise NotAskedError(f'the commodity "{said.item_words}" is not in the lists of the customs')
+        raise NotAskedError(phrase("no item", words=said.item_words))
 
 
 def is_listed(said: Said) -> bool:

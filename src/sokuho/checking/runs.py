@@ -16,6 +16,7 @@ from sokuho.core.code import TOTAL, WORLD, Flow
 from sokuho.core.figure import Figure
 from sokuho.core.period import Kind, Period
 from sokuho.core.slice import Slice
+from sokuho.language.phrase import Count, Name, Phrase, Place, phrase
 from sokuho.language.said import Said
 from sokuho.statistics.history import count_unit, history
 
@@ -31,7 +32,7 @@ _SIZE = re.compile(
 def _at(said: Said) -> Slice:
     at = slice_of(said)
     if at.flow is Flow.BALANCE and at.item != TOTAL:
-        raise NotAskedError("there is no balance of a single commodity: one code means different goods both ways")
+        raise NotAskedError(phrase("no item balance"))
     return at
 
 
@@ -43,7 +44,7 @@ def record(records: Records, day: date, said: Said) -> Outcome:
         options["among"] = said.among
     figure = records.ask(day, "record", at, **options)
     if figure.value is None:
-        return Outcome("fails", figure.fact("reason"), figure.fact("reason"), figure)
+        return Outcome("fails", telling.reason_of(figure), telling.reason_of(figure), figure)
     since = Period.parse(figure.fact("since"))
     if said.unit in _UNITS and said.printed is not None:
         return _in_so_many(records, day, said, at, figure)
@@ -53,11 +54,14 @@ def record(records: Records, day: date, said: Said) -> Outcome:
     is_older = year is not None and (_names_month(said) or (year > since.year + 1 and not _BEGIN.search(said.words)))
     if year is not None and is_older:
         return _since(records, day, said, at, figure, year)
-    expected = f"{telling.place(has, 'lowest' if said.direction == 'down' else 'highest')} since {telling.when(since)}"
+    place = Place(has, "lowest" if said.direction == "down" else "highest")
+    expected = phrase("place since", place=place, since=since)
     if has == wanted:
         return _placed(said, figure, since, year, expected)
     best = figure.fact("previous_best")
-    why = f"it is {expected}" + (f"; {telling.when(Period.parse(best))} was higher" if best and has > wanted else "")
+    why = phrase("it is", expected=expected)
+    if best and has > wanted:
+        why = phrase("it is, after", expected=expected, best=Period.parse(best))
     return Outcome("fails", why, expected, figure)
 
 
@@ -65,22 +69,29 @@ def _in_so_many(records: Records, day: date, said: Said, at: Slice, figure: Figu
     """Return whether an amount is a "four-month high": that of four periods before was the first not lower."""
     assert said.printed is not None
     if count_unit(at.period).code != said.unit:
-        raise NotAskedError(f"{telling.when(at.period)} is not counted in {said.unit}s")
+        raise NotAskedError(phrase("other count", period=at.period, unit=Name("count", str(said.unit))))
     past, now = history(records.view(day), at, _of(at)).amounts, abs(figure.inputs[0].exact)
     is_low = said.direction == "down"
     beaten = len(list(takewhile(lambda one: abs(one.exact) > now if is_low else abs(one.exact) < now, past)))
-    expected = f"the {'lowest' if is_low else 'highest'} in {telling.count(beaten + 1, said.unit)}"
+    expected = phrase("lowest in" if is_low else "highest in", count=Count(beaten + 1, str(said.unit)))
     is_so = int(said.printed.value) in (beaten, beaten + 1)
-    return Outcome("holds" if is_so else "fails", "" if is_so else f"it is {expected}", expected, figure)
+    return _so_or_not(is_so, expected, figure)
 
 
-def _placed(said: Said, figure: Figure, since: Period, year: int | None, expected: str) -> Outcome:
+def _placed(said: Said, figure: Figure, since: Period, year: int | None, expected: Phrase) -> Outcome:
     """Return the outcome of a record that is one, as far back as the figures held go."""
     if year is not None and year != since.year and _BEGIN.search(said.words):
-        return Outcome("fails", f"comparable figures begin in {telling.when(since)}", expected, figure)
+        return Outcome("fails", phrase("comparable from", period=since), expected, figure)
     if year is not None and year < since.year:
-        return Outcome("unknown", f"the figures held begin in {telling.when(since)}", expected, figure)
-    return Outcome("holds", "it equals an earlier one" if figure.fact("is_tie") == "yes" else "", expected, figure)
+        return Outcome("unknown", phrase("held from", period=since), expected, figure)
+    return Outcome("holds", phrase("equals another") if figure.fact("is_tie") == "yes" else None, expected, figure)
+
+
+def _so_or_not(is_so: bool, expected: Phrase, figure: Figure, value: Fraction | None = None) -> Outcome:
+    """Return that a claim is so, or what is so instead."""
+    if is_so:
+        return Outcome("holds", None, expected, figure, value)
+    return Outcome("fails", phrase("it is", expected=expected), expected, figure, value)
 
 
 def _names_month(said: Said) -> bool:
@@ -102,13 +113,13 @@ def _since(records: Records, day: date, said: Said, at: Slice, figure: Figure, y
     is_low = said.direction == "down"
     beaten = list(takewhile(lambda one: abs(one.exact) > now if is_low else abs(one.exact) < now, past))
     stop = past[len(beaten)].slice.period if len(beaten) < len(past) else None
-    kind = "lowest" if is_low else "highest"
     if stop is None:
-        return Outcome("holds", f"it is even the {kind} since {telling.when(past[-1].slice.period)}", "", figure)
-    expected = f"the {kind} since {telling.when(stop)}"
+        why = phrase("even lowest since" if is_low else "even highest since", period=past[-1].slice.period)
+        return Outcome("holds", why, None, figure)
+    expected = phrase("lowest since" if is_low else "highest since", period=stop)
     named = said.since if said.since is not None and said.since.kind is stop.kind else None
     is_so = stop == named if named is not None else stop.year == year
-    return Outcome("holds" if is_so else "fails", "" if is_so else f"it is {expected}", expected, figure)
+    return _so_or_not(is_so, expected, figure)
 
 
 def _of(at: Slice) -> str:
@@ -118,14 +129,14 @@ def _of(at: Slice) -> str:
 def rank(records: Records, day: date, said: Said) -> Outcome:
     """Return whether a country has the place among countries that a text gives it."""
     if said.partner == WORLD:
-        raise NotAskedError("places among commodities are not asked of the figures, only those among countries")
+        raise NotAskedError(phrase("no place of goods"))
     figure = records.ask(day, "rank", _at(said))
     if figure.value is None:
-        return Outcome("unknown", figure.fact("reason"), figure=figure)
-    expected = f"{telling.place(int(figure.exact), 'largest')} of {figure.fact('of')} countries"
+        return Outcome("unknown", telling.reason_of(figure), figure=figure)
+    expected = phrase("place among", place=Place(int(figure.exact), "largest"), of=figure.fact("of"))
     wanted = int(said.printed.value) if said.printed else 1
     is_so = figure.exact == wanted
-    return Outcome("holds" if is_so else "fails", "" if is_so else f"it is {expected}", expected, figure)
+    return _so_or_not(is_so, expected, figure)
 
 
 def streak(records: Records, day: date, said: Said) -> Outcome:
@@ -143,22 +154,28 @@ def _other_side(records: Records, day: date, said: Said, at: Slice) -> Outcome |
     figure = records.ask(day, "balance", at)
     if not figure.exact or (figure.exact < 0) == (said.side == "deficit"):
         return None
-    expected = f"a {'deficit' if figure.exact < 0 else 'surplus'}"
-    return Outcome("fails", f"it is {expected}", expected, figure)
+    expected = phrase("a side", side=phrase("deficit" if figure.exact < 0 else "surplus"))
+    return _so_or_not(False, expected, figure)
 
 
 def _run(said: Said, figure: Figure) -> Outcome:
     if figure.value is None:
-        return Outcome("unknown", figure.fact("reason"), figure=figure)
+        return Outcome("unknown", telling.reason_of(figure), figure=figure)
     wanted = int(said.printed.value) if said.printed else 1
     has, is_open = int(figure.exact), figure.fact("open_ended") == "yes"
-    began = f", from {telling.when(Period.parse(figure.fact('began')))} on" if figure.fact("began") else ""
-    expected = f"{'at least ' if is_open else ''}{telling.count(has, figure.unit.code)} in a row{began}"
+    expected = _row(figure)
     if has == wanted or (said.near in ("above", "about") and has >= wanted) or (said.printed is None and has > 1):
-        return Outcome("holds", "", expected, figure, Fraction(has))
+        return Outcome("holds", None, expected, figure, Fraction(has))
     if is_open and wanted > has:
-        return Outcome("unknown", f"the figures held tell of {expected} only", expected, figure)
-    return Outcome("fails", f"it is {expected}", expected, figure, Fraction(has))
+        return Outcome("unknown", phrase("held tell", expected=expected), expected, figure)
+    return _so_or_not(False, expected, figure, Fraction(has))
+
+
+def _row(figure: Figure) -> Phrase:
+    told = phrase("in a row", count=Count(int(figure.exact), figure.unit.code))
+    if figure.fact("began"):
+        told = phrase("from on", what=told, period=Period.parse(figure.fact("began")))
+    return phrase("at least", what=told) if figure.fact("open_ended") == "yes" else told
 
 
 Options = tuple[tuple[str, str], ...]
@@ -183,7 +200,7 @@ def _tests(said: Said, at: Slice) -> list[str]:
         return ["fall" if said.direction == "down" else "rise"]
     if said.direction is None:
         if said.side is None:
-            raise NotAskedError("the text does not say whether of surpluses or deficits")
+            raise NotAskedError(phrase("no side"))
         return [said.side]
     size = "widen" if said.direction == "up" else "narrow"
     is_size = _SIZE.search(said.words.casefold()) is not None
@@ -193,7 +210,7 @@ def _tests(said: Said, at: Slice) -> list[str]:
 def turn(records: Records, day: date, said: Said) -> Outcome:
     """Return whether something is so for the first time in as many periods, or since the one, that a text says."""
     if said.measure.startswith("above:"):
-        raise NotAskedError("when an amount last passed a bound is not asked of the figures")
+        raise NotAskedError(phrase("no bound turn"))
     at = _in_unit(_at(said), said)
     other = _other_side(records, day, said, at)
     figures = [records.ask(day, "turn", at, test=test) for test in _tests(said, at)]
@@ -205,12 +222,13 @@ def _turned(said: Said, figure: Figure) -> Outcome:
     wanted = int(said.printed.value) if said.printed and said.since is None else None
     if figure.value is None:
         if figure.fact("never") == "yes" and wanted is None and said.since is None:
-            return Outcome("holds", figure.fact("reason"), "the first ever", figure)
-        return Outcome("fails" if last or "pass" in figure.fact("reason") else "unknown", figure.fact("reason"),
-                       figure.fact("reason"), figure)  # fmt: skip
-    expected = f"the first in {telling.count(figure.exact, figure.unit.code)}, since {telling.when(Period.parse(last))}"
+            return Outcome("holds", telling.reason_of(figure), phrase("first ever"), figure)
+        why = telling.reason_of(figure)
+        return Outcome("fails" if last or "pass" in figure.fact("reason") else "unknown", why, why, figure)
+    count = Count(int(figure.exact), figure.unit.code)
+    expected = phrase("first in", count=count, period=Period.parse(last))
     is_so = figure.exact == wanted if wanted is not None else _named(said, last)
-    return Outcome("holds" if is_so else "fails", "" if is_so else f"it is {expected}", expected, figure, figure.exact)
+    return _so_or_not(is_so, expected, figure, figure.exact)
 
 
 def _named(said: Said, last: str) -> bool:
@@ -227,7 +245,7 @@ def _in_unit(at: Slice, said: Said) -> Slice:
         return at
     if unit == "month":
         return at.at(at.period.last)
-    raise NotAskedError(f"{telling.when(at.period)} is not counted in {unit}s")
+    raise NotAskedError(phrase("other count", period=at.period, unit=Name("count", unit)))
 
 
 RUNS: dict[str, Callable[[Records, date, Said], Outcome]] = {

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from sokuho.checking import telling
 from sokuho.checking.cause import cause
 from sokuho.checking.judge import judge
 from sokuho.checking.meant import Habits
@@ -19,9 +18,11 @@ from sokuho.checking.passage import words_of_paragraph
 from sokuho.checking.question import NeverSoError, NotAskedError, sign_of
 from sokuho.checking.records import Records, flash_day, vintages
 from sokuho.checking.resolve import Sense, senses
+from sokuho.checking.verdict import Verdict
 from sokuho.core.code import Flow
 from sokuho.core.figure import Figure
-from sokuho.core.verdict import Verdict, VerdictBasis, VerdictWord
+from sokuho.core.verdict import VerdictBasis, VerdictWord
+from sokuho.language.phrase import Name, Phrase, phrase
 from sokuho.language.said import Said
 
 _BESIDE = 20
@@ -64,7 +65,7 @@ class _Result:
     sense: Sense
     word: VerdictWord
     outcome: Outcome
-    why: str
+    why: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Bench:
     records: Records
     as_of: date
     habits: Habits
-    other_basis: str = ""
+    other_basis: Phrase | None = None
 
     def _around(self, said: Said) -> Sequence[Said]:
         """Return the claims around one: what it may take its meaning from."""
@@ -88,9 +89,9 @@ class Bench:
         try:
             found = senses(self.text, said, self._around(said))
         except NeverSoError as error:
-            return Weighed(Verdict("fails", "arithmetic", str(error)), said)
+            return Weighed(Verdict("fails", "arithmetic", error.why), said)
         except NotAskedError as error:
-            return Weighed(Verdict("unknown", "none", str(error)), said, is_doubtful=said.kind in _OF_HISTORY)
+            return Weighed(Verdict("unknown", "none", error.why), said, is_doubtful=said.kind in _OF_HISTORY)
         results = [self._result(sense) for sense in found if not sense.is_spare]
         if not any(_is_true(one) for one in results):
             spare = [one for one in map(self._result, (sense for sense in found if sense.is_spare)) if _is_true(one)]
@@ -115,8 +116,8 @@ class Bench:
         why = first.why
         if first.word == "fails":
             if self.other_basis:
-                why = f"{why}; but the text counts in {self.other_basis}, and these are customs figures in yen"
-                return _weighed(replace(first, word="unknown", why=why), why, first.sense.words)
+                why = phrase("other basis", why=why, basis=self.other_basis)
+                return _weighed(replace(first, word="unknown"), why, first.sense.about)
             other = self._beside(first)
             if other is not None:
                 return other
@@ -129,41 +130,42 @@ class Bench:
                 self._around(first.sense.said),
                 lambda said: judge(self.records, day, said, self.habits),
             )
-            why = f"{why}; {slip}" if slip else why
-        return _weighed(first, why, first.sense.words)
+            why = phrase("both", first=why, second=slip) if slip else why
+        return _weighed(first, why, first.sense.about)
 
     def _beside(self, first: _Result) -> Weighed | None:
         """Return a softer verdict on a claim that fails, if its sentence leaves open what would make it true."""
-        said = first.sense.said
-        for other, words in nearby(self.text, said, self._around(said)):
-            found = self._result(Sense(other, words))
+        said, mine = first.sense.said, first.sense.about
+        for other, about in nearby(self.text, said, self._around(said)):
+            found = self._result(Sense(other, about))
             if _is_true(found):
-                why = f"not true of {first.sense.words} ({first.outcome.expected or first.why}), but of {words}"
-                reading = f"{words}: true; {first.sense.words}: {first.outcome.expected or 'not so'}"
+                why = phrase("not of, but of", this=mine, expected=first.outcome.expected or first.why, other=about)
+                reading = phrase("readings", readings=(phrase("true", what=about), _not_so(first)))
                 return replace(_weighed(replace(first, word="ambiguous"), why, reading), is_doubtful=True)
             if (
                 (is_base(other) or found.word in ("near", "unknown") or _is_very_close(other, found.outcome))
                 and found.outcome.value is not None
                 and _is_close(other, found.outcome)
             ):
-                why = f"nearly true of {words} ({found.outcome.expected}), which a revision may explain"
-                return replace(_weighed(replace(first, word="unknown"), why, words), is_doubtful=True)
+                why = phrase("nearly true", what=about, expected=found.outcome.expected)
+                return replace(_weighed(replace(first, word="unknown"), why, about), is_doubtful=True)
         if is_base(said) and _is_close(said, first.outcome):
-            why = f"{first.why}, which a revision may explain"
+            why = phrase("perhaps revised", why=first.why)
         elif _ADJUSTED.search(words_of_paragraph(self.text, said)):
-            why = f"{first.why}; the text speaks of adjusted figures, which are not held"
+            why = phrase("text adjusted", why=first.why)
         elif not names_its_flow(self.text, said) and not _is_like(said, first.outcome):
-            why = f"{first.why}; but the sentence does not say that {said.measure} are meant"
+            why = phrase("measure unsaid", why=first.why, measure=Name("measure", said.measure))
         else:
             return None
-        return replace(_weighed(replace(first, word="unknown"), why, first.sense.words), is_doubtful=True)
+        return replace(_weighed(replace(first, word="unknown"), why, mine), is_doubtful=True)
 
     def _ambiguous(self, first: _Result, true: list[_Result], false: list[_Result]) -> Weighed:
-        told = [f"{one.sense.words}: true" for one in true]
-        told += [f"{one.sense.words}: {one.outcome.expected or 'not so'}" for one in false]
-        why = f"the text leaves open what is meant; it is true of {true[0].sense.words}"
-        why += f", not of {false[0].sense.words}" + (f" ({true[0].why})" if true[0].why else "")
-        return _weighed(replace(first, word="ambiguous"), why, "; ".join(told))
+        told = (*(phrase("true", what=one.sense.about) for one in true), *map(_not_so, false))
+        this, other = true[0].sense.about, false[0].sense.about
+        why = phrase("left open", this=this, other=other)
+        if true[0].why:
+            why = phrase("left open, why", this=this, other=other, why=true[0].why)
+        return _weighed(replace(first, word="ambiguous"), why, phrase("readings", readings=told))
 
     def _result(self, sense: Sense) -> _Result:
         now = judge(self.records, self.as_of, sense.said, self.habits)
@@ -188,10 +190,11 @@ class Bench:
             return _Result(sense, now.word, now, now.why)
         day, seen = spoken[0] if spoken and now.is_silent else (self.as_of, now)
         if seen.word == "unknown" or not self._may_be_revised(sense.said, seen):
-            why = f"{seen.why} (the first figures held, of {day})" if seen.word != "unknown" else seen.why
+            why = phrase("first held", why=seen.why, day=day) if seen.word != "unknown" else seen.why
             return _Result(sense, seen.word, seen, why)
-        told = "the figures" if day == self.as_of else f"the oldest figures held, of {day},"
-        why = f"{told} say {seen.expected}; those of another day may have said this"
+        why = phrase("other day", expected=seen.expected)
+        if day != self.as_of:
+            why = phrase("other day, oldest", expected=seen.expected, day=day)
         return _Result(sense, "unknown", seen, why)
 
     def _days(self, said: Said) -> tuple[date, ...]:
@@ -268,28 +271,28 @@ def is_nearly(said: Said, seen: Outcome) -> bool:
     return seen.word in ("holds", "near") or (said.printed is not None and _is_close(said, seen))
 
 
-def _held(day: date, now: Outcome, as_of: date) -> str:
+def _held(day: date, now: Outcome, as_of: date) -> Phrase:
     if now.is_silent:
-        return f"true by the figures released on {day}, the oldest held"
-    if day > as_of:
-        return f"true by the figures released on {day}; those of {as_of} said {now.expected}"
-    return f"true by the figures released on {day}; revised since, to {now.expected} as of {as_of}"
+        return phrase("held, oldest", day=day)
+    return phrase("held, later" if day > as_of else "held, revised", day=day, expected=now.expected, as_of=as_of)
 
 
-def _weighed(result: _Result, why: str, reading: str) -> Weighed:
+def _not_so(result: _Result) -> Phrase:
+    """Return of a reading what the figures say instead."""
+    if result.outcome.expected is None:
+        return phrase("not so", what=result.sense.about)
+    return phrase("so", what=result.sense.about, expected=result.outcome.expected)
+
+
+def _weighed(result: _Result, why: Phrase | None, sense: Phrase) -> Weighed:
     figure = result.outcome.figure
     basis: VerdictBasis = "none" if result.word == "unknown" else "data"
     verdict = Verdict(
         word=result.word,
         basis=basis,
-        why=why or f"the figures say {result.outcome.expected}",
-        expected=result.outcome.expected,
-        reading=reading,
+        reason=why or phrase("figures say", expected=result.outcome.expected),
+        due=result.outcome.expected,
+        sense=sense,
         figure=figure.id if figure else "",
     )
     return Weighed(verdict, result.sense.said, figure)
-
-
-def told_period(said: Said) -> str:
-    """Return the period of a claim in words."""
-    return telling.when(said.period)

@@ -44,6 +44,6 @@ def ask(
         print(json_module.dumps(fields, ensure_ascii=False, indent=2))
         return
     print(f"{found.answer[:1].upper()}{found.answer[1:]}")
-    print(f"  {found.about[:1].upper()}{found.about[1:]}, as published by {found.as_of}")
+    print(f"  {found.standing}")
     if found.figure:
         print(f"  {found.figure.id}")

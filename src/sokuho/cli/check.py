@@ -37,7 +37,8 @@ def check(
         ),
     ] = None,
     lang: Annotated[
-        Literal["en", "ja"] | None, Parameter(help="Language of the article. Default: that of its letters.")
+        Literal["en", "ja"] | None,
+        Parameter(help="Language of the verdicts. Default: the article's; of JSON, English."),
     ] = None,
     json: JsonOption = False,
     output: Annotated[
@@ -67,9 +68,9 @@ def check(
     text = article(file)
     asked = day(as_of, "--as-of") if as_of is not None else None
     name = Path(file).stem if file != "-" else ""
-    checked = check_text(text, as_of=asked, language=lang, store=for_reading(store), name=name)
-    rendered = {path: _render(checked, path.suffix.lower()) for path in paths}
-    sys.stdout.write(_render(checked, ".json") if json else _shown(checked))
+    checked = check_text(text, as_of=asked, lang=lang, store=for_reading(store), name=name)
+    rendered = {path: _render(checked, path.suffix.lower(), lang) for path in paths}
+    sys.stdout.write(_render(checked, ".json", lang) if json else _shown(checked))
     for path, content in rendered.items():
         write_file(path, content)
         print(f"Wrote {path}", file=sys.stderr)
@@ -84,11 +85,12 @@ def _named(path: Path) -> Path:
     return path
 
 
-def _render(checked: Checked, ending: str) -> str:
+def _render(checked: Checked, ending: str, lang: Literal["en", "ja"] | None) -> str:
     from sokuho.checking import render_html, render_json, render_text
 
     if ending == ".json":
-        return render_json.render_json(checked)
+        # Programs read JSON: its words do not change with the article.
+        return render_json.render_json(checked.in_language(lang or "en"))
     return render_text.render_text(checked) if ending == ".txt" else render_html.render_html(checked)
 
 

@@ -151,8 +151,8 @@ class Desk:
         partner(address.slice.partner)  # a code that no list holds is a slip of the hand, not a missing figure
         return answer(self.view(address.as_of), address)
 
-    def check(self, text: str, *, as_of: date | None = None, language: Language | None = None) -> Checked:
-        """Return the verdicts on a text, of which nothing is kept.
+    def check(self, text: str, *, as_of: date | None = None, lang: Language | None = None) -> Checked:
+        """Return the verdicts on a text, of which nothing is kept; told in the text's language if none is given.
 
         Raises:
             UsageError: there is no text.
@@ -161,7 +161,7 @@ class Desk:
         from sokuho.checking.passage import passages
 
         try:
-            return check(text, as_of=as_of, language=language, store=self.store)
+            return check(text, as_of=as_of, lang=lang, store=self.store)
         finally:
             passages.cache_clear()  # which remembers the last few texts
 

@@ -29,6 +29,22 @@ def test_a_file_is_read_in_its_encoding(browser: TestClient) -> None:
     assert "ja" == next(page.all("html"))["lang"]
 
 
+def test_a_page_tells_its_verdicts_in_its_own_language(browser: TestClient) -> None:
+    """Whatever the language of the article, and nothing on the page is marked as English but English."""
+    page = browser.post("/ja/check", data={"text": WRONG}).text
+    assert "財務省の発表では5.9%増。数字二つが入れ替わっている" in page
+    assert "the figures say" not in page
+    assert {"Japan's exports rose 9.5 percent", "to 108.9 trillion yen"} == {
+        one.partition("</q>")[0].replace("&#39;", "'") for one in page.split('<q lang="en">')[1:]
+    }
+    assert "the figures say up 5.9%" in browser.post("/en/check", data={"text": WRONG}).text
+
+
+def test_the_marks_are_explained_in_the_language_of_the_page(browser: TestClient) -> None:
+    assert "一致・不一致が分かれる" in browser.get("/ja/check").text
+    assert "true in one reading, not in another" in browser.get("/en/check").text
+
+
 def test_a_day_decides_by_which_figures_it_is_judged(browser: TestClient) -> None:
     text = "Japan's exports in fiscal 2024 were 108.9346 trillion yen."
     then = Page(browser.post("/en/check", data={"text": text, "as_of": "2025-04-17"}).text)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from string import Formatter
 
-from sokuho.checking.render_html import WORDS
-from sokuho.checking.render_text import MEANINGS
 from sokuho.reporting.forms import FORMS
 from sokuho.web.pages.series_query import FLOWS, MEASURES, STEPS
 from sokuho.web.pages.words import words
@@ -27,14 +25,8 @@ def test_every_choice_has_its_words() -> None:
         *(f"step.{one}" for one in STEPS),
         *(f"flow.{one.value}" for one in FLOWS),
         *(f"form.{one.name}" for one in FORMS),
-        *(f"checked.{one}" for one in WORDS),
-        *(f"meaning.{one}" for one in MEANINGS),
     }
     assert needed <= set(words("ja"))
-
-
-def test_the_verdicts_mean_on_a_page_what_they_mean_at_a_terminal() -> None:
-    assert MEANINGS == {word: words("en")[f"meaning.{word}"] for word in MEANINGS}
 
 
 def _names(text: str) -> set[str | None]:

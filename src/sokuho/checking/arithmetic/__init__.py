@@ -13,8 +13,9 @@ from sokuho.checking.arithmetic.runs import bounds, directions, part_of_time, si
 from sokuho.checking.arithmetic.share import order, parts, share, too_large
 from sokuho.checking.arithmetic.volume import volume
 from sokuho.checking.meant import Habits
+from sokuho.checking.verdict import Verdict
 from sokuho.core.rounded import Convention
-from sokuho.core.verdict import Verdict
+from sokuho.language.phrase import phrase
 from sokuho.language.said import Said
 
 __all__ = ["Finding", "examine", "trusted"]
@@ -100,20 +101,17 @@ def trusted(
         fits = [one for one in found if one.fits and not (one.is_loose and at in off) and not _rests(one, known)]
         if at in wrong:
             worst = misfits[0]
-            expected = worst.expected if worst.claims[-1] == at else ""
+            expected = worst.expected if worst.claims[-1] == at else None
             verdicts[at] = Verdict("fails", "arithmetic", worst.why, expected)
         elif fits:
-            verdicts[at] = Verdict("holds", "arithmetic", f"it fits the text's other numbers{_times(len(fits))}")
+            why = phrase("fits in ways", count=len(fits)) if len(fits) > 1 else phrase("fits")
+            verdicts[at] = Verdict("holds", "arithmetic", why)
     return verdicts
 
 
 def _rests(one: Finding, known: Mapping[int, bool]) -> bool:
     """Return whether a finding rests on a number that official figures refute."""
     return any(known.get(at) is False for at in one.claims)
-
-
-def _times(count: int) -> str:
-    return f", in {count} ways" if count > 1 else ""
 
 
 def _blamed(one: Finding, places: Mapping[int, list[Finding]], known: Mapping[int, bool]) -> set[int]:

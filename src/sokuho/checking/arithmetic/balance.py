@@ -8,6 +8,7 @@ from itertools import product
 
 from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
+from sokuho.language.phrase import phrase
 
 _SUM = re.compile(r"total|overall|turnover|two-way|combined|both|foreign trade|trade volume|総額", re.IGNORECASE)
 
@@ -47,14 +48,11 @@ def _is_alike(one: Entry, other: Entry) -> bool:
 
 def _told(exports: Entry, imports: Entry, found: Entry, *, fits: bool) -> Finding:
     due = exports.span - imports.span
-    side = "deficit" if due.middle < 0 else "surplus"
-    return Finding(
-        claims=(exports.at, imports.at, found.at),
-        fits=fits,
-        why=f"exports {tell.printed(exports)} less imports {tell.printed(imports)} make a {side} of "
-        f"{tell.computed(abs(due), found)}, and the text says a {tell.flow(found)} of {tell.printed(found)}",
-        expected=f"a {side} of {tell.computed(abs(due), found)}",
-    )
+    side = phrase("deficit" if due.middle < 0 else "surplus")
+    expected = phrase("side of", side=side, size=tell.computed(abs(due), found))
+    said = phrase("side of", side=tell.side(found), size=tell.printed(found))
+    why = phrase("balance sum", exports=tell.printed(exports), imports=tell.printed(imports), due=expected, said=said)
+    return Finding((exports.at, imports.at, found.at), fits, why, expected=expected)
 
 
 def total(ledger: Ledger) -> Iterator[Finding]:
@@ -68,9 +66,14 @@ def total(ledger: Ledger) -> Iterator[Finding]:
         yield Finding(
             claims=(exports.at, imports.at, found.at),
             fits=due.meets(found.span),
-            why=f"exports {tell.printed(exports)} and imports {tell.printed(imports)} make "
-            f"{tell.computed(due, found)} together, and the text says {tell.printed(found)}",
-            expected=tell.computed(due, found),
+            why=phrase(
+                "total sum",
+                exports=tell.printed(exports),
+                imports=tell.printed(imports),
+                due=tell.computed(due, found),
+                said=tell.printed(found),
+            ),
+            expected=phrase("number", number=tell.computed(due, found)),
         )
 
 
@@ -88,9 +91,13 @@ def movement(ledger: Ledger) -> Iterator[Finding]:
         yield Finding(
             claims=(pair[0].at, pair[1].at, found.at),
             fits=due.meets(shift),
-            why=f"exports moved by {tell.computed(pair[0].span, found)} and imports by "
-            f"{tell.computed(pair[1].span, found)}, so the balance by {tell.computed(due, found)}, not "
-            f"{tell.computed(shift, found)}",
+            why=phrase(
+                "movement",
+                exports=tell.computed(pair[0].span, found),
+                imports=tell.computed(pair[1].span, found),
+                due=tell.computed(due, found),
+                said=tell.computed(shift, found),
+            ),
         )
 
 

@@ -12,6 +12,7 @@ from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
 from sokuho.checking.arithmetic.span import Span
 from sokuho.core.period import Kind, Period
+from sokuho.language.phrase import Phrase, phrase
 
 _FROM = re.compile(r"(from|against|compared (with|to)|versus)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:19|20)\d\d|year|[前昨]年", re.IGNORECASE)
@@ -75,15 +76,22 @@ def _due(found: Entry, now: Span, then: Span) -> Span | None:
 
 
 def _told(found: Entry, now: Entry, then: Entry, due: Span) -> Finding:
-    form = tell.per_cent(due) if found.said.unit == "%" else tell.computed(due, found)
+    form = _form(due, found)
+    told = tell.directed(found, "down" if found.said.direction == "down" else None)
     span = found.span if found.said.direction else abs(found.span)
     return Finding(
         claims=(then.at, now.at, found.at),
         fits=(due if found.said.direction else abs(due)).meets(span),
-        why=f"from {tell.printed(then)} to {tell.printed(now)} it is {form}, and the text says "
-        f"{'down ' if found.said.direction == 'down' else ''}{tell.printed(found)}",
+        why=phrase("from to", then=tell.printed(then), now=tell.printed(now), due=form, said=told),
         expected=form,
     )
+
+
+def _form(due: Span, found: Entry) -> Phrase:
+    """Return what a change has to be, in the form it is told in."""
+    if found.said.unit == "%":
+        return phrase("rate", rate=tell.per_cent(due))
+    return phrase("number", number=tell.computed(due, found))
 
 
 def _period_before(found: Entry) -> Period | None:
@@ -114,9 +122,14 @@ def _one_change(amount: Entry, rate: Entry, now: Entry) -> Iterator[Finding]:
     yield Finding(
         claims=(now.at, amount.at, rate.at),
         fits=due.meets(rate.span),
-        why=f"a change by {tell.computed(amount.span, amount)} to {tell.printed(now)} is {tell.per_cent(due)}, "
-        f"and the text says {tell.printed(rate)}",
-        expected=tell.per_cent(due),
+        why=phrase(
+            "change to",
+            by=tell.computed(amount.span, amount),
+            now=tell.printed(now),
+            due=tell.per_cent(due),
+            said=tell.printed(rate),
+        ),
+        expected=phrase("rate", rate=tell.per_cent(due)),
     )
 
 
@@ -164,8 +177,7 @@ def _against_base(ledger: Ledger, found: Entry, then: Span, made_of: tuple[int, 
             claims=(*made_of, base.at),
             is_loose=True,
             fits=then.meets(base.span),
-            why=f"by the two amounts and their rates the balance was {tell.computed(then, found)} a year before, "
-            f"and the text says {tell.computed(base.span, base)}",
+            why=phrase("balance before", due=tell.computed(then, found), said=tell.computed(base.span, base)),
         )
 
 
@@ -182,12 +194,12 @@ def _against_rate(ledger: Ledger, found: Entry, then: Span, made_of: tuple[int, 
             continue
         due = _due(rate, found.span, then)
         if due is not None and said.direction is not None and rate.money in ("", found.money):
-            form = tell.per_cent(due) if said.unit == "%" else tell.computed(due, rate)
+            form = _form(due, rate)
+            told = tell.directed(rate, "down" if said.direction == "down" else None)
             yield Finding(
                 claims=(*made_of, rate.at),
                 is_loose=True,
                 fits=due.meets(rate.span),
-                why=f"by the two amounts and their rates the {tell.flow(found)} changed by {form}, and the text says "
-                f"{'down ' if said.direction == 'down' else ''}{tell.printed(rate)}",
+                why=phrase("balance changed", side=tell.side(found), due=form, said=told),
                 expected=form,
             )

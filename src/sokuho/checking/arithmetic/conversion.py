@@ -10,6 +10,7 @@ from fractions import Fraction
 from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
 from sokuho.checking.arithmetic.span import Span
+from sokuho.language.phrase import Name, Phrase, phrase
 
 _PER_DOLLAR: dict[str, tuple[int | str, int | str]] = {
     "JPY": (75, 170),
@@ -87,18 +88,22 @@ def _bought(currency: str) -> Span:
     return Span.of(Fraction(least), Fraction(most))
 
 
-def _impossible(pair: _Pair, reach: Span) -> str:
-    said = f"{tell.printed(pair.first)} for {tell.printed(pair.second)} is {_rate(pair)}"
+def _impossible(pair: _Pair, reach: Span) -> Phrase:
+    said = _converted(pair)
     for power in (1, 2, 3, 4, 6):
-        for factor, word in ((Fraction(10**power), "large"), (Fraction(1, 10**power), "small")):
+        for factor, kind in ((Fraction(10**power), "one too large"), (Fraction(1, 10**power), "one too small")):
             if reach.meets(pair.rate.times(factor)):
-                return f"{said}: one of them is {10**power:,} times too {word if factor > 1 else 'small'}"
-    return f"{said}, which no day has seen"
+                return phrase(kind, what=said, times=10**power)
+    return phrase("unseen rate", what=said)
 
 
-def _rate(pair: _Pair) -> str:
-    one, other = pair.currencies
-    return f"{float(pair.rate.middle):.4g} {one} per {other}"
+def _converted(pair: _Pair) -> Phrase:
+    return phrase("converted", first=tell.printed(pair.first), second=tell.printed(pair.second), rate=_rate(pair))
+
+
+def _rate(pair: _Pair) -> Phrase:
+    one, other = (Name("money", currency) for currency in pair.currencies)
+    return phrase("exchange", rate=float(pair.rate.middle), one=one, other=other)
 
 
 def _against_named(ledger: Ledger, pair: _Pair) -> Iterator[Finding]:
@@ -110,8 +115,7 @@ def _against_named(ledger: Ledger, pair: _Pair) -> Iterator[Finding]:
             yield Finding(
                 claims=(rate.at, pair.first.at, pair.second.at),
                 fits=_slack(rate.span).meets(pair.rate),
-                why=f"{tell.printed(pair.first)} for {tell.printed(pair.second)} is {_rate(pair)}, "
-                f"and the text converts at {tell.printed(rate)}",
+                why=phrase("named rate", what=_converted(pair), rate=tell.printed(rate)),
                 accused=(pair.second.at,),
             )
 
@@ -126,8 +130,7 @@ def _against_others(pair: _Pair, others: list[_Pair]) -> Iterator[Finding]:
     yield Finding(
         claims=(pair.first.at, pair.second.at),
         fits=fits,
-        why=f"{tell.printed(pair.first)} for {tell.printed(pair.second)} is {_rate(pair)}, "
-        f"elsewhere it is {_rate(other)}",
+        why=phrase("other rate", what=_converted(pair), rate=_rate(other)),
         accused=(pair.second.at,),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sokuho.checking.arithmetic.span import Span
 from sokuho.checking.meant import MONEY, Habits, meant
 from sokuho.core.period import Period
+from sokuho.language.phrase import Phrase
 from sokuho.language.said import Said
 
 _EXCEEDED = re.compile(r"(exceed\w*|beaten|topped|missed) by\b", re.IGNORECASE)
@@ -24,17 +25,17 @@ class Finding:
     Attributes:
         claims: their places in the text.
         fits: whether some numbers behind the printed ones satisfy it.
-        why: what was computed, in words.
+        why: what was computed.
         accused: the claims that are wrong if it does not fit; empty for all of them.
-        expected: what the last of the claims would have to say.
+        expected: what the last of the claims would have to say, None if that is not told.
         is_loose: much else would fit as well, so that to fit is no proof.
     """
 
     claims: tuple[int, ...]
     fits: bool
-    why: str
+    why: Phrase
     accused: tuple[int, ...] = ()
-    expected: str = ""
+    expected: Phrase | None = None
     is_loose: bool = False
 
     def moved(self, by: int) -> Finding:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
+from sokuho.language.phrase import Phrase, phrase
 
 _OTHER_PRINT = re.compile(r"revis|initial|first|preliminar|previously|original|forecast|expect|修正|予想")
 """Words of numbers that are told because another print had another number."""
@@ -43,7 +44,7 @@ def repeated(ledger: Ledger) -> Iterator[Finding]:
             yield Finding(
                 claims=(first.at, second.at),
                 fits=abs(first.span).meets(abs(second.span)) and _one_way(first, second),
-                why=f"the text says {_told(first)} here and {_told(second)} there",
+                why=phrase("said twice", first=_told(first), second=_told(second)),
             )
 
 
@@ -64,7 +65,8 @@ def _one_way(first: Entry, second: Entry) -> bool:
     return len(sides) < 2 and len(ways) < 2
 
 
-def _told(one: Entry) -> str:
-    way = {"up": "up ", "down": "down "}.get(one.said.direction or "", "")
-    side = f"a {one.said.side} of " if one.said.side and one.said.kind == "level" else ""
-    return f"{way}{side}{tell.printed(one)}"
+def _told(one: Entry) -> Phrase:
+    told = phrase("number", number=tell.printed(one))
+    if one.said.side and one.said.kind == "level":
+        told = phrase("side of", side=phrase(one.said.side), size=tell.printed(one))
+    return phrase(one.said.direction, size=told) if one.said.direction else told

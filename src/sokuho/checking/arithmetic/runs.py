@@ -9,6 +9,7 @@ from dataclasses import replace
 from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
 from sokuho.core.period import Kind
+from sokuho.language.phrase import phrase
 from sokuho.language.said import Said
 
 _BESIDE = 80
@@ -32,7 +33,7 @@ def bounds(ledger: Ledger) -> Iterator[Finding]:
         yield Finding(
             claims=(level.at, bound.at),
             fits=fits and is_like,
-            why=f"the amount is {tell.printed(level)}, the bound it is said to have passed {tell.printed(bound)}",
+            why=phrase("bound", amount=tell.printed(level), bound=tell.printed(bound)),
             accused=(bound.at,) if fits else (),
         )
 
@@ -48,8 +49,12 @@ def directions(ledger: Ledger) -> Iterator[Finding]:
                 yield Finding(
                     claims=(at, rate.at),
                     fits=rate.said.direction == way,
-                    why=f'"{said.words}" means that it went {way}, and the text says '
-                    f"{rate.said.direction} {tell.printed(rate)}",
+                    why=phrase(
+                        "way",
+                        words=said.words,
+                        way=phrase("went up" if way == "up" else "went down"),
+                        said=tell.directed(rate, rate.said.direction),
+                    ),
                 )
 
 
@@ -82,8 +87,12 @@ def sides(ledger: Ledger) -> Iterator[Finding]:
             yield Finding(
                 claims=(level.at, at),
                 fits=(level.span.high < 0) == (said.side == "deficit"),
-                why=f'"{said.words}" is of a {said.side}, and the text says a {tell.flow(level)} of '
-                f"{tell.printed(level)}",
+                why=phrase(
+                    "side",
+                    words=said.words,
+                    side=phrase(said.side),
+                    said=phrase("side of", side=tell.side(level), size=tell.printed(level)),
+                ),
             )
 
 
@@ -102,8 +111,7 @@ def since(ledger: Ledger) -> Iterator[Finding]:
             yield Finding(
                 claims=(then.at, now.at, at),
                 fits=size.high >= base.low if is_low else base.high >= size.low,
-                why=f"{tell.printed(now)} is called the {'lowest' if is_low else 'highest'} since "
-                f"{tell.printed(then)}, which is not so",
+                why=phrase("not lowest" if is_low else "not highest", now=tell.printed(now), then=tell.printed(then)),
                 accused=(at,),
             )
 
@@ -119,7 +127,7 @@ def streak_and_turn(ledger: Ledger) -> Iterator[Finding]:
                 and said.side == run.said.side
             )
             if is_same and said.direction == run.said.direction and run.span.low > 1:
-                why = f'"{run.said.words}" and "{said.words}" cannot both be so'
+                why = phrase("not both", first=run.said.words, second=said.words)
                 yield Finding((run.at, at), False, why)
 
 
@@ -149,5 +157,5 @@ def part_of_time(ledger: Ledger) -> Iterator[Finding]:
                 continue
             is_same = replace(whole.scope, period=month.said.period) == month.scope and whole.money == month.money
             if is_same and month.span.low > whole.span.high:
-                why = f"{tell.printed(month)} of a month is more than {tell.printed(whole)} of all months with it"
+                why = phrase("part of time", month=tell.printed(month), whole=tell.printed(whole))
                 yield Finding((month.at, whole.at), False, why)

@@ -10,6 +10,7 @@ from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
 from sokuho.checking.arithmetic.span import Span
 from sokuho.core.code import TOTAL, WORLD
+from sokuho.language.phrase import Name, phrase
 
 _COMBINED = re.compile(r"combined|together|the two|both|合わせ|合計", re.IGNORECASE)
 _TWO = re.compile(r"\btwo\b|\bboth\b|合わせ|2[つ国]", re.IGNORECASE)
@@ -29,9 +30,14 @@ def share(ledger: Ledger) -> Iterator[Finding]:
                 yield Finding(
                     claims=(part.at, whole.at, found.at),
                     fits=due.meets(found.span),
-                    why=f"{tell.printed(part)} of {tell.printed(whole)} are {tell.per_cent(due)}, "
-                    f"and the text says {tell.printed(found)}",
-                    expected=tell.per_cent(due),
+                    why=phrase(
+                        "share",
+                        part=tell.printed(part),
+                        whole=tell.printed(whole),
+                        due=tell.per_cent(due),
+                        said=tell.printed(found),
+                    ),
+                    expected=phrase("rate", rate=tell.per_cent(due)),
                 )
 
 
@@ -58,10 +64,16 @@ def _combined(ledger: Ledger, found: Entry) -> Iterator[Finding]:
     yield Finding(
         claims=(one.at, two.at, whole.at, found.at),
         fits=due.meets(found.span),
-        why=f"{tell.printed(one)} and {tell.printed(two)} of {tell.printed(whole)} are {tell.per_cent(due)}, "
-        f"and the text says {tell.printed(found)}",
+        why=phrase(
+            "shares",
+            one=tell.printed(one),
+            two=tell.printed(two),
+            whole=tell.printed(whole),
+            due=tell.per_cent(due),
+            said=tell.printed(found),
+        ),
         accused=(found.at,),
-        expected=tell.per_cent(due),
+        expected=phrase("rate", rate=tell.per_cent(due)),
     )
 
 
@@ -75,12 +87,12 @@ def too_large(ledger: Ledger) -> Iterator[Finding]:
         if part.said.flow in ("export", "import", "total"):
             for whole in _wholes(ledger, part):
                 if part.span.low > whole.span.high and not _is_of_more_time(ledger, part, whole):
-                    why = f"a part of {tell.printed(part)} is larger than its whole of {tell.printed(whole)}"
+                    why = phrase("part too large", part=tell.printed(part), whole=tell.printed(whole))
                     yield Finding((part.at, whole.at), False, why)
     for one in ledger.of("share", "change", "volume"):
         is_fall = one.said.kind != "share" and one.said.flow != "balance" and one.said.direction == "down"
         if one.said.unit == "%" and (is_fall or one.said.kind == "share") and abs(one.span).low > 100:
-            yield Finding((one.at,), False, f"no part and no fall can be {tell.printed(one)} of the whole")
+            yield Finding((one.at,), False, phrase("more than all", said=tell.printed(one)))
 
 
 def _is_of_more_time(ledger: Ledger, part: Entry, whole: Entry) -> bool:
@@ -127,7 +139,7 @@ def order(ledger: Ledger) -> Iterator[Finding]:
                 yield Finding(
                     claims=(found.at, own.at, other.at, its.at),
                     fits=own.span.high >= its.span.low,
-                    why=f"{tell.printed(own)} is called larger than {tell.printed(its)}",
+                    why=phrase("order", own=tell.printed(own), other=tell.printed(its)),
                 )
 
 
@@ -154,9 +166,14 @@ def parts(ledger: Ledger) -> Iterator[Finding]:
             yield Finding(
                 claims=(found[0].at, found[1].at, whole.at),
                 fits=due.meets(_shift(whole)),
-                why=f"{names[0]} and {names[1]} make {tell.computed(abs(due), whole)} together, "
-                f"and the text says {tell.printed(whole)}",
-                expected=tell.computed(abs(due), whole),
+                why=phrase(
+                    "parts sum",
+                    one=Name("part", names[0]),
+                    two=Name("part", names[1]),
+                    due=tell.computed(abs(due), whole),
+                    said=tell.printed(whole),
+                ),
+                expected=phrase("number", number=tell.computed(abs(due), whole)),
             )
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from sokuho.checking.arithmetic import tell
 from sokuho.checking.arithmetic.ledger import Entry, Finding, Ledger
 from sokuho.checking.arithmetic.span import Span
+from sokuho.language.phrase import phrase
 
 
 def volume(ledger: Ledger) -> Iterator[Finding]:
@@ -23,9 +24,8 @@ def volume(ledger: Ledger) -> Iterator[Finding]:
         yield Finding(
             claims=(price.at, quantity.at, value.at),
             fits=due.meets(value.span),
-            why=f"price and quantity together make a change of {tell.per_cent(due)}, and the text says "
-            f"{value.said.direction} {tell.printed(value)}",
-            expected=tell.per_cent(due),
+            why=phrase("volume", due=tell.per_cent(due), said=tell.directed(value, value.said.direction)),
+            expected=phrase("rate", rate=tell.per_cent(due)),
         )
 
 

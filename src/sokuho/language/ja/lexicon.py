@@ -165,6 +165,15 @@ def yen(exact: Fraction) -> str:
     >>> yen(Fraction(9_091_000_000_000)), yen(Fraction(544_100_000_000)), yen(Fraction(79_083)), yen(Fraction("0.5"))
     ('9兆910億円', '5,441億円', '7万9,083円', '0.5円')
     """
+    return f"{grouped(exact)}円"
+
+
+def grouped(exact: Fraction) -> str:
+    """Return a number in groups of four digits, as amounts are told in any currency.
+
+    >>> grouped(Fraction(165_200_000_000))
+    '1,652億'
+    """
     rest, fraction = divmod(exact, 1)
     words = ""
     for size, name in _GROUPS:
@@ -173,7 +182,7 @@ def yen(exact: Fraction) -> str:
             words += f"{many:,}{name}"
     if fraction:
         words = (words or "0") + _decimals(fraction)
-    return f"{words or '0'}円"
+    return words or "0"
 
 
 def _decimals(fraction: Fraction) -> str:

@@ -33,7 +33,10 @@ _JudgedBy = Annotated[
         json_schema_extra={"format": "date"},
     ),
 ]
-_Lang = Annotated[Language | None, Query(description="The language of the text. By itself that of its letters.")]
+_Lang = Annotated[Language | None, Query(description="The language of the question. By itself that of its letters.")]
+_ToldIn = Annotated[
+    Language | None, Query(description="The language of the verdicts. By itself the text's; of JSON, English.")
+]
 _Form = Annotated[CheckedForm | None, Query(description="The form. By itself that of the field Accept.")]
 
 
@@ -70,12 +73,13 @@ def routes() -> APIRouter:
         ),
     )
     def check(
-        request: Request, sent: _Sent, as_of: _JudgedBy = None, lang: _Lang = None, format: _Form = None
+        request: Request, sent: _Sent, as_of: _JudgedBy = None, lang: _ToldIn = None, format: _Form = None
     ) -> Response:
         only_known(request)
         form = form_of(request, format, ("json", "html", "text"))
         text = _text(request, sent, "text")
-        return _told(desk_of(request).check(text, as_of=asked_day(as_of), language=lang), form)
+        checked = desk_of(request).check(text, as_of=asked_day(as_of), lang=lang)
+        return _told(checked if lang or form != "json" else checked.in_language("en"), form)
 
     @router.post(
         "/api/v1/ask",

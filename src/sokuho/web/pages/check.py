@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sokuho.checking.article import read_text
-from sokuho.checking.render_html import WORDS, parts_of
-from sokuho.checking.render_text import MEANINGS
+from sokuho.checking.render_html import parts_of
 from sokuho.errors import SokuhoError
 from sokuho.language.tongue import Language
+from sokuho.language.verdict_words import verdict_words
 from sokuho.web.desk import day
 from sokuho.web.pages.answers import once
 from sokuho.web.pages.shared import SharedText
@@ -23,8 +22,6 @@ from sokuho.web.pages.upload import Form, read_form
 from sokuho.web.pages.words import words
 from sokuho.web.problems import problem_of
 
-_ENGLISH = Markup(' lang="en"')
-"""Verdicts are told in English, in whatever language the page is."""
 _OWN = ("same-origin", "none", "")
 """What a browser says of a request that a page of ours, or the reader himself, has sent."""
 
@@ -75,20 +72,12 @@ def _text(sent: Form) -> str:
 
 
 def _form_page(site: Site, language: Language, text: str, as_of: str, problem: object) -> str:
-    told = {"text": text, "as_of": as_of, "problem": problem}
+    told = {"text": text, "as_of": as_of, "problem": problem, "verdicts": verdict_words(language)}
     return site.page("check.html", Place(language, "/check", "", "check"), words(language)["check.heading"], told)
 
 
 def _checked_page(site: Site, language: Language, asked: SharedText, path: str) -> str:
-    checked = site.desk.check(asked.text, as_of=day(asked.as_of or None))
-    told = words(language)
-    own = {key: told[f"checked.{key}"] for key in WORDS}
-    parts = {
-        **parts_of(checked),
-        "words": own,
-        "meanings": {word: told[f"meaning.{word}"] for word in MEANINGS},
-        "english": "" if language == "en" else _ENGLISH,
-    }
+    parts = parts_of(site.desk.check(asked.text, as_of=day(asked.as_of or None), lang=language))
     title = parts.pop("title")
     more = {
         "part_title": title,
@@ -97,5 +86,5 @@ def _checked_page(site: Site, language: Language, asked: SharedText, path: str) 
         "text": asked.text,
         "as_of": asked.as_of,
     }
-    at = Place(language, path, "", "check")
-    return site.page("checked_page.html", at, f"{own['checked']}: {title}", {**parts, **more})
+    at, heading = Place(language, path, "", "check"), verdict_words(language).CHECKED_PAGE["checked"]
+    return site.page("checked_page.html", at, f"{heading}: {title}", {**parts, **more})
