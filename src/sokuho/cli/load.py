@@ -16,6 +16,7 @@ from sokuho.errors import BadInput, SokuhoError, UsageError
 if TYPE_CHECKING:
     from sokuho.cli.progress import Progress
     from sokuho.core.observation import Observation
+    from sokuho.store.detail.delivery import Appended as Year
     from sokuho.store.store import Appended, Store
 
 
@@ -33,32 +34,46 @@ def load(
         bool,
         Parameter(negative="", show_default=False, help="Rows were left out on purpose; do not take the file for cut."),
     ] = False,
+    memory: Annotated[
+        str,
+        Parameter(
+            metavar="SIZE", help="Memory that files of detail may take while they are loaded, about, such as 512MB."
+        ),
+    ] = "1GB",
     json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Load official files: the press release, monthly series, e-Stat's tables by commodity.
+    """Load official files: the press release, monthly series, e-Stat's tables by commodity, detail by country.
 
     A file is loaded whole or not at all. The first that is refused ends the loading: files before it stay loaded, those
-    after it are not read. Loading a file again changes nothing.
+    after it are not read. Loading a file again changes nothing. Files of detail (nine-digit codes by country, UN
+    Comtrade and others; also inside a zip archive) come after the others, those of a table and year together.
     """
+    from sokuho.cli import load_detail
     from sokuho.cli.progress import progress
     from sokuho.cli.wrong_usage import needs
     from sokuho.store.location import for_writing
 
     if not files:
         raise needs("load", "FILES")
-    when = _day_of_capture(captured)
+    when, limit = _day_of_capture(captured), load_detail.memory_of(memory)
     _refuse_what_is_no_file(files)
+    detail = {path: load_detail.parcels(path) for path in files}
+    figures = tuple(path for path in files if not detail[path])
     target = for_writing(store)
     done: list[Appended] = []
+    years: list[Year] = []
     try:
         with progress(len(files)) as bar:
-            for path in files:
+            for path in figures:
                 done.append(_load(target, bar, path, when, excerpt))
+            if parcels := [parcel for path in files for parcel in detail[path]]:
+                for found in load_detail.load(target, bar, parcels, when, excerpt, limit):
+                    years.extend(found)
     except SokuhoError as error:
-        raise _with_the_rest(error, files, len(done)) from None
+        raise _with_the_rest(error, figures, len(done), years) from None
     finally:
-        _tell(target, done, json)
+        _tell(target, done, years, json)
 
 
 def _day_of_capture(captured: str | None) -> date | None:
@@ -120,24 +135,35 @@ def _load(target: Store, bar: Progress, path: Path, captured: date | None, excer
     return target.append(provenance, cells)
 
 
-def _with_the_rest(error: SokuhoError, files: tuple[Path, ...], loaded: int) -> SokuhoError:
+def _with_the_rest(error: SokuhoError, files: tuple[Path, ...], loaded: int, years: list[Year]) -> SokuhoError:
     """Return the error of a file among several, saying what became of the others."""
     before, after = files[:loaded], files[loaded + 1 :]
     told = [error.hint]
-    if before:
-        told.append(f"Loaded before it: {', '.join(map(str, before))}")
+    if before or years:
+        of = [f"{one.version.dataset} {one.version.year}" for one in years]
+        told.append(f"Loaded before it: {', '.join([*map(str, before), *of])}")
     if after:
         told.append(f"Not loaded: {', '.join(map(str, (files[loaded], *after)))}")
     error.hint = "\n  ".join(filter(None, told))
     return error
 
 
-def _tell(target: Store, done: list[Appended], json: bool) -> None:
+def _tell(target: Store, done: list[Appended], years: list[Year], json: bool) -> None:
+    from sokuho.cli import load_detail
+
     if json:
-        told = {"store": str(target.path), "files": [_fields(one) for one in done]}
+        told: dict[str, object] = {"store": str(target.path), "files": [_fields(one) for one in done]}
+        if years:
+            told["detail"] = [load_detail.fields(target, one) for one in years]
         sys.stdout.write(json_format.dumps(told, ensure_ascii=False, indent=1) + "\n")
-    elif done:
-        print("\n".join([*map(_summary, done), _total(target, done)]))
+        return
+    lines = [*map(_summary, done), *(load_detail.summary(target, one) for one in years)]
+    if done:
+        lines.append(_total(target, done))
+    if years:
+        lines.append(_detail_total(target, years))
+    if lines:
+        print("\n".join(lines))
 
 
 def _summary(one: Appended) -> str:
@@ -151,6 +177,13 @@ def _total(target: Store, done: list[Appended]) -> str:
     new = [one.source.part.rows for one in done if one.is_new]
     held = f"; {len(done) - len(new)} held already" if len(new) < len(done) else ""
     return f"New in {target.path}: {len(new)} of {len(done)} files, {sum(new):,} cells{held}"
+
+
+def _detail_total(target: Store, years: list[Year]) -> str:
+    new = [one.version for one in years if one.is_new]
+    held = f"; {len(years) - len(new)} held already" if len(new) < len(years) else ""
+    cells = sum(version.cells for version in new)
+    return f"New in {target.path / 'detail'}: {len(new)} of {len(years)} years, {cells:,} cells{held}"
 
 
 def _fields(one: Appended) -> dict[str, object]:

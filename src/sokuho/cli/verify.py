@@ -10,6 +10,7 @@ from sokuho.cli.options import JsonOption, StoreOption
 from sokuho.errors import StoreDamaged
 
 if TYPE_CHECKING:
+    from sokuho.store.detail.store import DetailStore
     from sokuho.store.store import Store
 
 
@@ -24,15 +25,35 @@ def verify(*, json: JsonOption = False, store: StoreOption = None) -> int:
         held = for_reading(store)
     except StoreDamaged as error:
         return _tell([str(error)], None, json)
-    return _tell(held.verify(), held, json)
+    detail, damage = _detail(held)
+    return _tell([*held.verify(), *damage], held, json, detail)
 
 
-def _tell(problems: list[str], held: Store | None, json: bool) -> int:
+def _detail(held: Store) -> tuple[DetailStore | None, list[str]]:
+    """Return the store's detail, if there is any, and what is wrong with it."""
+    from sokuho.store.detail.store import FOLDER, DetailStore
+
+    if not (held.path / FOLDER).is_dir():
+        return None, []
+    try:
+        detail = DetailStore.open(held.path / FOLDER)
+    except StoreDamaged as error:
+        return None, [str(error)]
+    return detail, detail.verify()
+
+
+def _tell(problems: list[str], held: Store | None, json: bool, detail: DetailStore | None = None) -> int:
     sources = held.sources() if held else ()
     cells = sum(source.part.rows for source in sources)
     if json:
-        fields = {"sound": not problems, "problems": problems, "files": len(sources), "cells": cells}
+        fields: dict[str, object] = {"sound": not problems, "problems": problems, "files": len(sources), "cells": cells}
         place = {"store": str(held.path), "root": held.root} if held else {"store": None, "root": None}
+        if detail:
+            fields["detail"] = {
+                "root": detail.root,
+                "versions": len(detail.versions),
+                "cells": sum(version.cells for version in detail.versions),
+            }
         sys.stdout.write(json_format.dumps(fields | place, ensure_ascii=False, indent=1) + "\n")
     if problems:
         print("\n".join(problems), file=sys.stderr)
@@ -41,4 +62,8 @@ def _tell(problems: list[str], held: Store | None, json: bool) -> int:
         with_extract = " and in what ships with Sokuho" if held.beneath else ""
         print(f"Sound: {len(sources)} official files, {cells:,} published cells in {held.path}{with_extract}")
         print(f"  root hash {held.root}")
+        if detail:
+            cells = sum(version.cells for version in detail.versions)
+            print(f"Sound: {len(detail.versions)} years of detail, as they stood after each loading, {cells:,} cells")
+            print(f"  root hash {detail.root}")
     return 0

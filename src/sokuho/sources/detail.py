@@ -57,8 +57,8 @@ class Detail:
         quantity_exponent: quantities are whole numbers times ten to this power, of the unit beside them.
         layout: how the batches hold months.
         through: the last month that is published, as (year, month); later months are no cells at all.
-        batches: the rows. Strings, which may be dictionaries: flow (``export`` or ``import``), partner, item, units, flag.
-            int64: value and quantities, null where none is published. int16: year. int8: month.
+        batches: the rows. Strings, which may be dictionaries: flow (``export`` or ``import``), partner, item, units,
+            flag. int64: value and quantities, null where none is published. int16: year. int8: month.
         totals: totals the file prints of itself, by what they are of, to check what was read against.
         table: which table this is, where an authority has several of one code list that must not be added up:
             ``by-port``, ``world``; empty for the one by country.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMMA, _LINE_END, _ZERO = 44, 10, 48
 _BLANK, _APOSTROPHE = 32, 39
-_BLOCK = 1 << 21
+_BLOCK = 1 << 20
 """Bytes taken at once: what they become fits the processor's cache."""
 _PADDING = b"\n" * 8
 """Stands before each block, so that the eight bytes before the end of any cell exist."""
@@ -224,7 +224,8 @@ class Grid:
         if blank_from is None:
             return np.zeros(len(lengths), bool)
         columns = np.tile(np.arange(first, first + width), len(lengths) // width)
-        return (lengths == 0) & (columns >= blank_from)
+        may_be: NDArray[np.bool_] = (lengths == 0) & (columns >= blank_from)
+        return may_be
 
     def _refuse_number(self, wrong: NDArray[np.bool_], width: int, first: int) -> None:
         import numpy as np

@@ -79,8 +79,8 @@ def _row(draw: random.Random, kind: Kind, flow: int, year: int, place: tuple[str
         style.format(code.ljust(8) if name == "Commodity" else code) if name in ("HS", "Commodity") else code
         for name, code in zip(kind.keys, place, strict=True)
     ]
-    numbers = [str(column[month]) for month in range(13) for column in columns]
-    return ",".join([str(flow), str(year), *keys, *units, *numbers])
+    cells = [str(column[month]) for month in range(13) for column in columns]
+    return ",".join([str(flow), str(year), *keys, *units, *cells])
 
 
 Row = dict[str, object]

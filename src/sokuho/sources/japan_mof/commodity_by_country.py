@@ -1,4 +1,4 @@
-"""e-Stat's tables of commodities by country, a year per file: nine-digit codes (``ik-100h2025e016.csv``, ``d01h08i...``).
+"""e-Stat's tables of commodities by country, a year per file, by nine-digit code (``ik-100h2025e016.csv``).
 
 The same layout comes with the customs office (``Custom``), without the country (the whole world), and by principal
 commodity (``Commodity``, with one unit and one quantity). All are read here.

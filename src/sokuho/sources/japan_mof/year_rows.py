@@ -91,14 +91,14 @@ def _unit(packed: NDArray[np.uint64]) -> pa.DictionaryArray:
     import numpy as np
     import pyarrow as pa
 
-    distinct, places = _distinct(packed)
+    distinct, places = _distinct(packed.view(np.int64))
     texts = [one.to_bytes(8, "little").rstrip(b"\0").decode("ascii") or None for one in distinct.tolist()]
     mask = packed == 0
     known = [text or "" for text in texts]
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=mask), pa.array(known, pa.string()))
 
 
-def _distinct(numbers: NDArray[np.int64] | NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _distinct(numbers: Whole) -> tuple[Whole, Whole]:
     """Return the different numbers in order and where each is among them; quick if equal ones often stand together."""
     import numpy as np
 

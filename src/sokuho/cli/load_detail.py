@@ -1,0 +1,310 @@
+"""Loading files of detail: which files those are, which of them belong together, and what loading them came to."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sokuho.core.code import Flow
+from sokuho.core.period import Period
+from sokuho.core.quantity import JPY_THOUSAND
+from sokuho.errors import BadInput, Unavailable, UsageError
+
+if TYPE_CHECKING:
+    from sokuho.cli.progress import Progress
+    from sokuho.core.observation import Observation
+    from sokuho.sources.authorities import Authority
+    from sokuho.sources.detail import Detail
+    from sokuho.sources.official_file import OfficialFile
+    from sokuho.store.detail.delivery import Appended, Delivery
+    from sokuho.store.detail.manifest import Version
+    from sokuho.store.detail.store import DetailStore
+    from sokuho.store.store import Store
+
+_HEAD = 8192
+_PACKED = 12
+"""Times a table of detail is larger than its gzipped copy, about."""
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([KMGT]?)i?B?", re.IGNORECASE)
+_POWERS = {"": 0, "K": 10, "M": 20, "G": 30, "T": 40}
+LEAST_MEMORY = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file of detail: one that was named, or one inside an archive that was.
+
+    Attributes:
+        name: its own name.
+        path: the path that was given.
+        size: how many bytes it has, about.
+        belongs: what it is a part of; files of the same are loaded together.
+        credit: who has to be named wherever its figures are shown.
+        open: opens it.
+        read: reads it once it is open, told the day it was fetched and whether rows were left out on purpose.
+        is_several: whether it may hold several tables.
+    """
+
+    name: str
+    path: Path
+    size: int
+    belongs: tuple[str, ...]
+    credit: str
+    open: Callable[[], OfficialFile]
+    read: Callable[[OfficialFile, date | None, bool], Sequence[Detail]]
+    is_several: bool = False
+
+
+def parcels(path: Path) -> list[Parcel]:
+    """Return the files of detail that a path is or holds; none if it is another file.
+
+    Raises:
+        BadInput: an archive is not safe to open, or holds something else.
+    """
+    from sokuho.sources import archive_members
+    from sokuho.sources.official_file import OfficialFile
+
+    if not archive_members.is_archive(path):
+        size = path.stat().st_size * (_PACKED if path.suffix == ".gz" else 1)
+        found = _parcel(path.name, path, size, _head(path), partial(OfficialFile.on_disk, path))
+        return [found] if found else []
+    inside = []
+    for member in archive_members.members(path):
+        name = PurePosixPath(member.filename).name
+        head = archive_members.head(path, member, _HEAD)
+        found = _parcel(name, path, member.file_size, head, partial(archive_members.open_member, path, member))
+        if found is None:
+            raise BadInput(
+                f"The archive holds a file that is no table of detail: {name}",
+                where=f"in {path.name}",
+                hint="Unpack it, and load the files inside that are meant.",
+            )
+        inside.append(found)
+    return inside
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file, unpacked; none where they cannot be had, which its reader will explain."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            return file.read(_HEAD)
+    except (OSError, EOFError, zlib.error):
+        return b""
+
+
+def _parcel(name: str, path: Path, size: int, head: bytes, opened: Callable[[], OfficialFile]) -> Parcel | None:
+    from sokuho.sources.authorities import publisher_of
+    from sokuho.sources.japan_mof import commodity_by_country
+    from sokuho.store.manifest import CREDIT
+
+    plain = name.removesuffix(".gz")
+    text = head.decode("cp932", "replace")
+    if commodity_by_country.is_detail(text):
+        return Parcel(plain, path, size, commodity_by_country.subject(text), CREDIT, opened, _read_japanese)
+    if b"," not in head and b"{" not in head:
+        return None
+    if publisher := publisher_of(plain, head):
+        read = partial(_read_elsewhere, publisher)
+        several = hasattr(publisher.reader(), "tables")
+        return Parcel(plain, path, size, (publisher.code, plain), publisher.credit, opened, read, several)
+    return None
+
+
+def _read_elsewhere(publisher: Authority, file: OfficialFile, captured: date | None, excerpt: bool) -> Sequence[Detail]:
+    if captured is None:
+        raise file.refuse(
+            "Nothing says when this copy was fetched",
+            column="the file's name",
+            hint="Say it with --captured, such as --captured 2025-08-03.",
+        )
+    tables: Sequence[Detail] = publisher.tables(file, excerpt=excerpt)
+    return tables
+
+
+def _read_japanese(file: OfficialFile, captured: date | None, excerpt: bool) -> Sequence[Detail]:
+    from sokuho.sources.japan_mof import commodity_by_country
+
+    return (commodity_by_country.read(file, captured),)
+
+
+def load(
+    target: Store, bar: Progress, given: Sequence[Parcel], captured: date | None, excerpt: bool, memory: int
+) -> Iterator[tuple[Appended, ...]]:
+    """Load files of detail into the store, those of a table and year together, and yield what each came to.
+
+    Raises:
+        BadInput: a file is refused; what was yielded stays loaded.
+        StoreBusy: another process is writing.
+        Unavailable: the packages that detail needs are not installed.
+    """
+    store = _store(target)
+    groups: dict[tuple[str, ...], list[Parcel]] = {}
+    for parcel in given:
+        groups.setdefault(parcel.belongs, []).append(parcel)
+    names: list[str] = []
+    ready = _ready(groups.values(), names, captured, excerpt)
+    largest = max(sum(parcel.size for parcel in parcels) for parcels in groups.values())
+    for place, appended in enumerate(store.load(ready, memory=memory, largest=largest)):
+        if names[place] not in names[:place]:
+            bar.turn_to(names[place])
+        yield appended
+
+
+def _ready(
+    groups: Iterable[Sequence[Parcel]], names: list[str], captured: date | None, excerpt: bool
+) -> Iterator[Callable[[], Delivery]]:
+    """Yield what makes each delivery, and put its name on a list: one a group, or one a table of a file of several."""
+    for parcels in groups:
+        first, *others = parcels
+        name = f"{first.name} and {len(others)} more" if others else first.name
+        for several in _each_table(parcels, captured, excerpt):
+            names.append(name)
+            yield partial(_delivery, several, captured, excerpt)
+
+
+def _each_table(parcels: Sequence[Parcel], captured: date | None, excerpt: bool) -> Iterator[Sequence[Parcel]]:
+    """Yield the parcels as they are, or, of a file that holds several tables, one parcel a table."""
+    first, *others = parcels
+    if others or not first.is_several:
+        yield parcels
+        return
+    file = first.open()
+    for table in first.read(file, captured, excerpt):
+        yield [replace(first, open=lambda: file, read=lambda *_, one=table: (one,))]
+
+
+def _store(target: Store) -> DetailStore:
+    if find_spec("numpy") is None or find_spec("narwhals") is None:
+        raise Unavailable(
+            "Files of detail need packages that are not installed",
+            hint="Install them with: pip install 'sokuho[detail]'",
+        )
+    from sokuho.store.detail.store import FOLDER, DetailStore
+
+    return DetailStore.open(target.path / FOLDER)
+
+
+def _delivery(given: Sequence[Parcel], captured: date | None, excerpt: bool) -> Delivery:
+    from sokuho.sources.japan_mof.commodity_by_country import issued
+    from sokuho.store.detail.delivery import Delivery
+    from sokuho.store.manifest import Provenance
+
+    files: list[Provenance] = []
+    details: list[Detail] = []
+    for parcel in given:
+        file = parcel.open()
+        details += parcel.read(file, captured, excerpt)
+        day = captured or issued(file.name) or date.max
+        files.append(Provenance.of(file, captured=day, origin="loaded from a file", credit=parcel.credit))
+    return Delivery(files, details, excerpt)
+
+
+def summary(target: Store, one: Appended) -> str:
+    """Return what loading a year came to: its rows, months, and totals against the published ones."""
+    version = one.version
+    told = f"{version.dataset} {version.year}: {version.row_count:,} rows, {version.cells:,} cells"
+    if not one.is_new:
+        return f"{told}; held already"
+    lines = [f"{told}, {len(version.files)} file{'s' * (len(version.files) > 1)}"]
+    if one.taken_over:
+        lines.append(f"{one.taken_over:,} of the rows are as they were held: the files do not speak of them")
+    for flow, (months, total, published) in totals(target, version).items():
+        of = f"{months[0]} to {months[-1]}" if len(months) > 1 else months[0]
+        lines.append(f"{flow}s {of}: {_amount(total, version)}{_against(total, published)}")
+    return "\n  ".join(lines)
+
+
+def _amount(total: int, version: Version) -> str:
+    """Return a total in the unit of the dataset, to the last digit.
+
+    Thousands of a unit are said so, thousandths of one are decimals.
+    """
+    value = version.scale.value
+    if (value.unit, value.exponent) == ("JPY", 3):
+        return f"{total:,} thousand yen"
+    return f"{Decimal(total).scaleb(value.exponent):,f} {value.unit}"
+
+
+def _against(total: int, published: int | None) -> str:
+    if published is None:
+        return ""
+    if total == published:
+        return ", the published total"
+    share = Fraction(100 * total, published)
+    return f", {float(share):.2f} % of the published total {published:,}"
+
+
+def totals(target: Store, version: Version) -> Mapping[str, tuple[tuple[str, ...], int, int | None]]:
+    """Return, by flow, the months that are out, the sum of the rows, and the total published for those months.
+
+    The published total is that of the store and what ships with Sokuho, as of the day the files were fetched; None if
+    one of the months is not held, or the rows are not the trade of Japan.
+    """
+    found: dict[str, tuple[tuple[str, ...], int, int | None]] = {}
+    for flow in version.flows:
+        months = sorted(version.months(flow, date.max))
+        total = sum(version.totals[f"{flow}-{month:02d}"] for month in months)
+        names = tuple(f"{version.year}-{month:02d}" if month else str(version.year) for month in months)
+        found[flow] = (names, total, _published(target, version, flow, names))
+    return found
+
+
+def _published(target: Store, version: Version, flow: str, months: Sequence[str]) -> int | None:
+    if version.dataset.authority != "japan_mof" or version.dataset.table not in ("", "world"):
+        return None
+    cells = _totals_held(target, version.captured, Flow(flow))
+    held = [cells.get(Period.parse(month)) for month in months]
+    numbers = [cell.value.number for cell in held if cell and cell.value.unit == JPY_THOUSAND]
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(months) else None
+
+
+@cache
+def _totals_held(target: Store, day: date, flow: Flow) -> Mapping[Period, Observation]:
+    return target.view(day).cells(flow)
+
+
+def fields(target: Store, one: Appended) -> dict[str, object]:
+    """Return what loading a year came to, for programs."""
+    version = one.version
+    return {
+        "dataset": str(version.dataset),
+        "year": version.year,
+        "is_new": one.is_new,
+        "files": [file.name for file in version.files],
+        "rows": version.row_count,
+        "rows_taken_over": one.taken_over,
+        "cells": version.cells,
+        "captured": version.captured.isoformat(),
+        "released": {name: day.isoformat() for name, day in version.released.items()},
+        "unit": [version.scale.value.unit, version.scale.value.exponent],
+        "totals": {
+            flow: {"months": list(months), "sum": total, "published": published}
+            for flow, (months, total, published) in totals(target, version).items()
+        },
+    }
+
+
+def memory_of(text: str) -> int:
+    """Return the bytes that a size stands for.
+
+    >>> memory_of("1GB"), memory_of("512 MB")
+    (1073741824, 536870912)
+    """
+    found = _SIZE.fullmatch(text.strip())
+    size = int(float(found[1]) * (1 << _POWERS[found[2].upper()])) if found else 0
+    if size < LEAST_MEMORY:
+        raise UsageError(
+            f'Not an amount of memory: --memory "{text}"',
+            hint=f"Say at least {LEAST_MEMORY >> 20}MB, such as --memory 1GB.",
+        )
+    return size

@@ -1,0 +1,19 @@
+"""What an engine has to do for questions over detail: open parquet files. All else is narwhals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+import narwhals.stable.v2 as nw
+
+Frame: TypeAlias = "nw.LazyFrame[Any]"
+"""Rows that are not read yet."""
+
+
+class Engine(Protocol):
+    """A machine that reads parquet files: DuckDB in this process, Spark on a cluster."""
+
+    def scan(self, parts: Sequence[Path]) -> Frame:
+        """Return the rows of parquet files with the same columns, together, unread."""
