@@ -16,8 +16,9 @@ SELF   := $(PIP) --no-deps --no-build-isolation --editable .
 
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
+SPARK := .venv-spark/spark.stamp
 
-.PHONY: help report venv check test test-all extract lock clean
+.PHONY: help report venv check test test-all bench test-spark extract lock clean
 .DELETE_ON_ERROR:
 
 help: ## list what make can do
@@ -44,11 +45,17 @@ test: check ## check, then run the tests and doctests
 test-all: check ## as test, with the slow tests and more examples of every law
 	$(PY) -m pytest -n 2 -m "slow or not slow" --hypothesis-profile long
 
+test-spark: $(SPARK) ## compare DuckDB with Spark, which runs here; needs Java 17 or later
+	.venv-spark/bin/python -m pytest -m "slow or not slow" tests/store/detail/conformance
+
+bench: $(DEV) ## measure speed against what one would write by hand; BENCH_YEARS=2023-2025 is a short run
+	$(PY) -m benchmarks.run --out docs/performance.md
+
 extract: $(DEV) ## rebuild the extract that ships in the package from SHARED
 	$(PY) tools/build_extract.py $(SHARED)
 
 clean: ## remove everything that make made
-	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-spark build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # ---------------------------------------------------------------------------- set-up, done again when its inputs change
@@ -76,6 +83,15 @@ $(DEV): requirements/dev.txt pyproject.toml | $(PY)
 	@$(SELF)
 	@touch $@
 
+# A set-up of its own: PySpark comes as source alone, and is built here by the locked setuptools.
+$(SPARK): requirements/spark-build.txt requirements/spark.txt pyproject.toml | $(PY)
+	@echo "Installing Sokuho with PySpark into .venv-spark" >&2
+	@$(PY) -m venv --clear .venv-spark
+	@$(LOCKED:.venv/%=.venv-spark/%) -r requirements/spark-build.txt
+	@$(LOCKED:.venv/%=.venv-spark/%) --no-binary pyspark --no-build-isolation -r requirements/spark.txt
+	@$(SELF:.venv/%=.venv-spark/%)
+	@touch $@
+
 # ---------------------------------------------------------------------------- locks
 
 # Keeps every pin that still fits; `make lock UPGRADE=--upgrade` moves them all to the newest.
@@ -90,6 +106,9 @@ $(UV): | $(PY)
 lock: $(UV) ## write requirements/*.txt anew from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
-	$(COMPILE) pyproject.toml --all-extras --group dev -c requirements/run.txt -c requirements/build.txt \
+	$(COMPILE) pyproject.toml --extra all --group dev -c requirements/run.txt -c requirements/build.txt \
 		-o requirements/dev.txt
+	$(COMPILE) --group spark-build -c requirements/dev.txt -o requirements/spark-build.txt
+	$(COMPILE) pyproject.toml --extra all --extra spark --group spark -c requirements/spark-build.txt \
+		-c requirements/dev.txt -o requirements/spark.txt
 	$(COMPILE) --group browser -c requirements/run.txt -c requirements/dev.txt -o requirements/browser.txt

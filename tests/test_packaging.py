@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ["run", "build", "dev"]
+LOCKS = ["run", "build", "dev", "spark-build", "spark"]
 
 PINNED = re.compile(r"[\w.\[\]-]+==[\w.]+( ; [^/@#]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
 ADDRESS = re.compile(r"://|(?<![\w.])/|\bfile:")

@@ -12,8 +12,7 @@ from sokuho.core.observation import Observation
 from sokuho.core.period import Period
 from sokuho.store.book import Plain, marks, plain
 
-_LATE_YEARS = 3
-"""A report of last fiscal year compares it with the one before, which began three calendar years ago at most."""
+_APRIL = 4
 
 _ALONE = 8
 """So many items of a partner are fetched one by one; for more than that, all of them together cost no more."""
@@ -50,7 +49,8 @@ class View:
         self._archive = archive
         self._series: dict[Hashable, Mapping[Period, Observation]] = {}
         self._plain: dict[Hashable, Mapping[Period, Plain]] = {}
-        self._late = as_of.year - _LATE_YEARS
+        # Last fiscal year is compared with the one before, which began three years ago; from April on, two.
+        self._late = as_of.year - (3 if as_of.month < _APRIL else 2)
         self._books: dict[Hashable, Mapping[tuple[str, str], Mapping[Period, Observation]]] = {}
         self._alone: dict[Hashable, dict[str, Mapping[Period, Observation]]] = {}
 

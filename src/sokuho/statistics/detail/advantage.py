@@ -10,7 +10,7 @@ from sokuho.core.period import Period
 from sokuho.errors import NoFigures, UsageError
 from sokuho.statistics.detail.amounts import Row, amounts, collected
 from sokuho.statistics.detail.evidence import Evidence, evidence
-from sokuho.statistics.detail.scope import By, Scope, months
+from sokuho.statistics.detail.scope import By, Scope
 from sokuho.store.detail.dataset import MANY
 from sokuho.store.detail.view import DetailView
 
@@ -77,25 +77,34 @@ def advantage(view: DetailView, reporter: str, period: Period, *, digits: int = 
         NoFigures: the period is not held whole, or the country exported nothing.
         UsageError: the dataset has one reporter.
     """
+    import narwhals.stable.v2 as nw
+
     if view.dataset.reporter != MANY:
         raise UsageError(
             f"{view.dataset} has one reporter; comparative advantage needs the exports of the world",
             hint="Load a table of many reporters: BACI, or UN Comtrade.",
         )
-    found = collected(_sums(view, reporter, period, digits))
-    own = [row for row in found if int(row["own"]) > 0]
-    whole, world = (sum(int(row[name]) for row in found) for name in ("own", "world"))
-    if not own:
-        raise NoFigures(f"No exports of {reporter} in {period} are held of {view.dataset}")
-    items = sorted((_advantage(row, whole, world) for row in own), key=lambda one: (-one.index, one.item))
-    reporters = _reporters(view, period)
-    return Advantages(reporter, period, digits, reporters, whole, world, tuple(items), evidence(view, [period]))
-
-
-def _sums(view: DetailView, reporter: str, period: Period, digits: int) -> Frame:
-    import narwhals.stable.v2 as nw
-
-    split = _by_reporter(view, period, digits)
+    split = amounts(view, Scope(Flow.EXPORT), By(digits, reporter=True), {"now": period})
+    split = split.filter(~nw.col("reporter").is_in(_UNIONS))
     own = nw.when(nw.col("reporter") == reporter).then(nw.col("now")).otherwise(0)
     sums = split.select("item", own.alias("own"), nw.col("now").alias("world")).group_by("item")
-    return sums.agg(*(nw.col(name).sum().cast(nw.Int64) for name in ("own", "world")))
+    found = collected(sums.agg(*(nw.col(name).sum().cast(nw.Int64) for name in ("own", "world"))))
+    whole, world = (sum(int(row[name]) for row in found) for name in ("own", "world"))
+    if not whole:
+        raise NoFigures(f"No exports of {reporter} in {period} are held of {view.dataset}")
+    items = [_advantage(row, whole, world) for row in found if int(row["own"]) > 0]
+    return Advantages(
+        reporter=reporter,
+        period=period,
+        digits=digits,
+        reporters=len(collected(split.select("reporter").unique())),
+        whole=whole,
+        world=world,
+        items=tuple(sorted(items, key=lambda one: (-one.index, one.item))),
+        evidence=evidence(view, [period]),
+    )
+
+
+def _advantage(row: Row, whole: int, world: int) -> Advantage:
+    value, of_all = int(row["own"]), int(row["world"])
+    return Advantage(str(row["item"]), value, of_all, Fraction(value * world, whole * of_all))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = Mapping[str, int | str]
 """A collected row: codes and whole numbers."""
+Within: TypeAlias = Callable[[Month], frozenset[str]]
+"""The partners that count in a month."""
 
 
-def amounts(
-    view: DetailView, scope: Scope, by: By, periods: Mapping[str, Period], *, measure: str = "value"
-) -> Frame:
+def amounts(view: DetailView, scope: Scope, by: By, periods: Mapping[str, Period], *, measure: str = "value") -> Frame:
     """Return what each part of a scope amounts to, unread: its keys, and a column for each of some periods.
 
     Args:
@@ -40,10 +40,11 @@ def amounts(
     """
     import narwhals.stable.v2 as nw
 
-    scope.check(view)
+    scope.check(view, by_reporter=by.reporter)
     wanted = {name: months(view, scope.flow, period) for name, period in periods.items()}
     rows = view.year_rows({year for each in wanted.values() for year, _ in each}).filter(*_conditions(view, scope))
-    sums = [_sum(view, scope, each, measure).alias(name) for name, each in wanted.items()]
+    within = _within(view, scope)
+    sums = [sum_of(each, measure, within).alias(name) for name, each in wanted.items()]
     parts = rows.select(*_keys(by), *sums).group_by(*by.keys)
     return parts.agg(*(nw.col(name).sum().cast(nw.Int64) for name in periods))
 
@@ -75,6 +76,42 @@ def year_rows(view: DetailView, scope: Scope, years: Iterable[int], at: Period) 
     return view.year_rows(years).filter(*_conditions(view, scope, at))
 
 
+def partners_of(view: DetailView, scope: Scope, at: Period | None) -> frozenset[str] | None:
+    """Return the partners of a scope: the one, or the members of a group as of a period; None for everybody.
+
+    Without a period, a group has all that ever were its members.
+    """
+    if scope.partner == WORLD:
+        return None
+    if not _is_group(view, scope):
+        return frozenset({scope.partner})
+    periods = view.periods(scope.flow) if at is None else [at.last]
+    return frozenset().union(*(members(scope.partner, period) for period in periods))
+
+
+def sum_of(wanted: Sequence[Month], measure: str = "value", within: Within | None = None) -> nw.Expr:
+    """Return the sum of months of a row.
+
+    Args:
+        wanted: the months.
+        measure: ``value``, ``quantity1`` or ``quantity2``.
+        within: the partners that count in each month; all of them without.
+    """
+    import narwhals.stable.v2 as nw
+
+    together: dict[tuple[int, frozenset[str]], list[int]] = {}
+    for year, month in wanted:
+        together.setdefault((year, within((year, month)) if within else frozenset()), []).append(month)
+    terms = []
+    for (year, partners), of in together.items():
+        holds = nw.col("year") == year
+        if within:
+            holds = holds & nw.col("partner").is_in(sorted(partners))
+        number = reduce(add, (nw.col(f"{measure}_{month:02d}").fill_null(0) for month in of))
+        terms.append(nw.when(holds).then(number).otherwise(0))
+    return reduce(add, terms)
+
+
 def part(row: Row) -> Part:
     """Return which part a collected row is of."""
     return Part(str(row.get("partner", "")), str(row.get("item", "")))
@@ -82,8 +119,7 @@ def part(row: Row) -> Part:
 
 def collected(frame: Frame) -> list[Row]:
     """Return the rows of a frame, read now."""
-    found: list[Row] = frame.collect().rows(named=True)
-    return found
+    return list(frame.collect().rows(named=True))
 
 
 def _keys(by: By) -> list[nw.Expr]:
@@ -101,36 +137,18 @@ def _conditions(view: DetailView, scope: Scope, at: Period | None = None) -> lis
         found.append(nw.col("reporter") == scope.reporter)
     if scope.item != TOTAL:
         found.append(nw.col("item").str.starts_with(scope.item))
-    if scope.partner != WORLD:
-        found.append(nw.col("partner").is_in(sorted(_partners(view, scope, at))))
+    partners = partners_of(view, scope, at)
+    if partners is not None:
+        found.append(nw.col("partner").is_in(sorted(partners)))
     return found
-
-
-def _partners(view: DetailView, scope: Scope, at: Period | None) -> frozenset[str]:
-    """Return the partners of a scope: the one, or the members of a group as of a period; without one, of any time."""
-    if not _is_group(view, scope):
-        return frozenset({scope.partner})
-    periods = view.periods(scope.flow) if at is None else [at.last]
-    return frozenset().union(*(members(scope.partner, period) for period in periods))
 
 
 def _is_group(view: DetailView, scope: Scope) -> bool:
     return view.dataset.has_groups and scope.partner != WORLD and not scope.partner.isdigit()
 
 
-def _sum(view: DetailView, scope: Scope, wanted: Sequence[Month], measure: str) -> nw.Expr:
-    """Return the sum of months of a row; of a group only the months in which the row's partner is a member."""
-    import narwhals.stable.v2 as nw
-
-    together: dict[tuple[int, frozenset[str]], list[int]] = {}
-    for year, month in wanted:
-        within = members(scope.partner, Period.month(year, max(month, 1))) if _is_group(view, scope) else frozenset()
-        together.setdefault((year, within), []).append(month)
-    terms = []
-    for (year, within), of in together.items():
-        holds = nw.col("year") == year
-        if within:
-            holds = holds & nw.col("partner").is_in(sorted(within))
-        number = reduce(add, (nw.col(f"{measure}_{month:02d}").fill_null(0) for month in of))
-        terms.append(nw.when(holds).then(number).otherwise(0))
-    return reduce(add, terms)
+def _within(view: DetailView, scope: Scope) -> Within | None:
+    """Return the members of a group of each month; None where a partner is no group."""
+    if not _is_group(view, scope):
+        return None
+    return lambda month: members(scope.partner, Period.month(month[0], max(month[1], 1)))

@@ -50,6 +50,4 @@ def breakdown(view: DetailView, scope: Scope, by: By, periods: Sequence[Period])
     names = {f"value_{number}": period for number, period in enumerate(periods)}
     found = collected(amounts(view, scope, by, names).sort(*by.keys))
     lines = (Line(part(row), tuple(int(row[name]) for name in names)) for row in found)
-    return Breakdown(
-        scope, by, tuple(periods), tuple(one for one in lines if any(one.values)), evidence(view, periods)
-    )
+    return Breakdown(scope, by, tuple(periods), tuple(one for one in lines if any(one.values)), evidence(view, periods))

@@ -158,7 +158,7 @@ def movers(
 
 
 def _told(frame: Frame, by: By, most: int) -> Frame:
-    """Return the parts that rose most, those that fell most, and a row of sums: one answer, so that rows are read once."""
+    """Return the parts that rose most, those that fell most, and a row of sums: in one answer, to read rows once."""
     import narwhals.stable.v2 as nw
 
     now, base, difference = nw.col("now"), nw.col("base"), nw.col("difference")

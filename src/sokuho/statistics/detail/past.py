@@ -84,7 +84,7 @@ def _codes(view: DetailView, scope: Scope, head: str, year: int, digits: int) ->
     if year not in view.years:
         return set()
     table = view.by_item(scope.flow, WORLD, digits, [year], scope.reporter or None)
-    traded = table.values.any(axis=1).tolist()
+    traded: list[int] = (table.values != 0).sum(axis=1).tolist()
     return {code for code, is_traded in zip(table.codes, traded, strict=True) if is_traded and code.startswith(head)}
 
 

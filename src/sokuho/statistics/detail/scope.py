@@ -35,7 +35,7 @@ class Scope:
         """Return the scope of one partner or item of this one."""
         return replace(self, partner=partner or self.partner, item=item or self.item)
 
-    def check(self, view: DetailView) -> None:
+    def check(self, view: DetailView, *, by_reporter: bool = False) -> None:
         """Raise unless a view can be asked so.
 
         Raises:
@@ -43,7 +43,7 @@ class Scope:
         """
         if self.flow not in (Flow.EXPORT, Flow.IMPORT):
             raise UsageError(f"Detail is of exports or imports, not of {self.flow.value}")
-        if not self.reporter and view.dataset.reporter == MANY:
+        if not self.reporter and not by_reporter and view.dataset.reporter == MANY:
             raise UsageError(f"{view.dataset} has many reporters", hint="Say whose trade is meant.")
 
     def address(self, view: DetailView, period: Period) -> str:
@@ -59,6 +59,7 @@ class By:
     Attributes:
         digits: items by their first digits; 0 for not by item.
         partner: by partner.
+        reporter: by whose trade it is, in a dataset of many reporters.
 
     >>> By(digits=4).keys, By(partner=True).keys, By(9, True).keys
     (('item',), ('partner',), ('partner', 'item'))
@@ -66,18 +67,20 @@ class By:
 
     digits: int = 0
     partner: bool = False
+    reporter: bool = False
 
     def __post_init__(self) -> None:
-        if self.digits < 0 or not (self.digits or self.partner):
+        if self.digits < 0 or not self.keys:
             raise UsageError("Nothing to split by", hint="By item, by partner, or by both.")
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the columns that name a part."""
-        return (*(["partner"] if self.partner else []), *(["item"] if self.digits else []))
+        asked = (("reporter", self.reporter), ("partner", self.partner), ("item", self.digits > 0))
+        return tuple(key for key, is_asked in asked if is_asked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Part:
     """One part of a scope: a partner, an item, or one item of one partner; empty for what it is not split by."""
 

@@ -12,6 +12,8 @@ from typing import BinaryIO
 from sokuho.store.detail.manifest import Stored
 from sokuho.store.disk import TEMPORARY, refused
 
+ROWS, PANEL = ".parquet", ".panel"
+"""How the names of the two files of a version end."""
 _CHUNK = 1 << 20
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sokuho.errors import BadInput
 from sokuho.store.detail import panel_build, rows_file, spill
 from sokuho.store.detail.arranged import Arranged, arrange
-from sokuho.store.detail.arrival import arrive
+from sokuho.store.detail.arrival import PANEL, ROWS, arrive
 from sokuho.store.detail.dataset import Dataset
 from sokuho.store.detail.delivery import Delivery
 from sokuho.store.detail.manifest import Loaded, Version
@@ -22,7 +22,6 @@ from sokuho.store.detail.manifest import Loaded, Version
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS, PANEL = ".parquet", ".panel"
 _SHARE = 3
 """The rows as they come take a third of the memory; their codes, their values side by side and the panel, the rest."""
 

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sokuho.errors import NoFigures, StoreDamaged, StoreError
-from sokuho.store.detail import making
-from sokuho.store.detail.arrival import hash_of, names_itself, sync_of
+from sokuho.store.detail.arrival import PANEL, ROWS, hash_of, names_itself, sync_of
 from sokuho.store.detail.dataset import Dataset
 from sokuho.store.detail.delivery import Appended, Delivery
 from sokuho.store.detail.manifest import CURE, Manifest, Stored, Version
@@ -153,6 +152,7 @@ class DetailStore:
 
     def _prepare(self, delivery: Callable[[], Delivery], memory: int) -> tuple[Appended, ...]:
         from sokuho.sources.detail import Layout
+        from sokuho.store.detail import making
 
         given = delivery()
         if given.layout is Layout.CELLS:
@@ -167,6 +167,7 @@ class DetailStore:
             return (Appended(making.make(folder, made, given), True, made.taken_over),)
 
     def _prepare_cells(self, given: Delivery, memory: int) -> Iterator[Appended]:
+        from sokuho.store.detail import making
         from sokuho.store.detail.engine_duckdb import cells
 
         both = [given.dataset(), given.dataset(is_annual=True)]
@@ -228,6 +229,7 @@ class DetailStore:
     def _panel_again(self, version: Version) -> Panel:
         from tempfile import TemporaryDirectory
 
+        from sokuho.store.detail import making
         from sokuho.store.detail.panel_file import Panel
 
         with TemporaryDirectory(prefix="sokuho-") as folder:
@@ -339,5 +341,5 @@ def _is_left_behind(path: Path) -> bool:
 
 def _is_ours(path: Path) -> bool:
     with suppress(OSError):
-        return path.suffix in (making.ROWS, making.PANEL) and names_itself(path)
+        return path.suffix in (ROWS, PANEL) and names_itself(path)
     return False
