@@ -3,6 +3,7 @@
     SokuhoError                     exit code
       * RetriableError
           - StoreBusy                   75     another process is writing
+          - Unreachable                 69     a service does not answer now, or asks to wait
       * FatalError
           - UsageError                   2     the question itself cannot be asked
               x UnknownCode
@@ -10,6 +11,8 @@
           - BadInput                    65     a file is not what it says it is
           - NoFigures                   69     nothing published answers the question
           - Unavailable                 69     a program or package that this needs is not installed
+          - Refused                     69     a service answers, and will not give what was asked
+              x TooMuch
           - StoreError                  74     the store cannot be read or written
               x StoreDamaged
           - OutputError                 74     the answer cannot be written where it was asked for
@@ -56,6 +59,22 @@ class StoreBusy(RetriableError):
     """Another process is writing to the store."""
 
     exit_code = 75
+
+
+class Unreachable(RetriableError):
+    """A service does not answer, breaks off, or asks to come again later.
+
+    Attributes:
+        wait: for how many seconds the service asks to be left alone, if it says so.
+    """
+
+    exit_code = 69
+
+    def __init__(
+        self, title: str, *, where: str = "", detail: str = "", hint: str = "", wait: float | None = None
+    ) -> None:
+        super().__init__(title, where=where, detail=detail, hint=hint)
+        self.wait = wait
 
 
 class UsageError(FatalError, ValueError):
@@ -110,6 +129,16 @@ class Unavailable(FatalError):
     """A program or package that the answer needs is not installed; nothing else is put in its place."""
 
     exit_code = 69
+
+
+class Refused(FatalError):
+    """A service answers, and will not give what was asked: a key is wrong, an address leads elsewhere."""
+
+    exit_code = 69
+
+
+class TooMuch(Refused):
+    """More was asked for than one answer holds: what came may be cut, and is not taken."""
 
 
 class StoreError(FatalError, OSError):

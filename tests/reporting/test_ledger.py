@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -82,6 +83,9 @@ def test_pdf(report, ledger):
     own = counting(max(len(pages), len(ledger.told), len(report.document.notes)))
     assert [] == ledger.missing(told, tables=True)
     assert [] == ledger.unexplained(told, own)
+    evidence = report.illustrated.evidence.values()
+    read = Counter(term.observation.place.file for one in evidence for term in one.terms)
+    assert [] == ledger.unproved(proved, {*own, *(f"{count:,}" for count in read.values())})
 
 
 @pytest.mark.slow

@@ -129,9 +129,9 @@ def _asked(
     items: list[str],
     table: str,
 ) -> Asked:
-    from sokuho.cli.periods import read_stretch
     from sokuho.core.code import TRADE, Flow
     from sokuho.core.period import Period
+    from sokuho.reporting.series.periods import read_stretch
     from sokuho.sources.clients.source import Asked
 
     if not periods and source.name != "japan-ministry":

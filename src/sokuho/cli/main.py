@@ -11,12 +11,19 @@ from cyclopts import App, CycloptsError
 from sokuho.cli.ask import ask
 from sokuho.cli.audit import audit
 from sokuho.cli.check import check
+from sokuho.cli.codes import codes
 from sokuho.cli.explain import explain
+from sokuho.cli.fetch import fetch
 from sokuho.cli.load import load
+from sokuho.cli.mirror import mirror
+from sokuho.cli.movers import movers
 from sokuho.cli.output import abandon
+from sokuho.cli.ranks import ranks
 from sokuho.cli.report import report
 from sokuho.cli.revisions import revisions
+from sokuho.cli.serve import serve
 from sokuho.cli.show import show
+from sokuho.cli.sources import sources
 from sokuho.cli.tables import tables
 from sokuho.cli.verify import verify
 from sokuho.cli.wrong_usage import EXAMPLES, told
@@ -27,7 +34,7 @@ EXIT_CODES = {
     1: "something is wrong: a figure is not the one that was printed, a claim fails",
     2: "wrong usage",
     65: "an input file is not what it should be",
-    69: "no figures answer, or a program that would is not installed",
+    69: "no figures answer, a program is not installed, a service refuses or is away",
     74: "the store or an output cannot be read or written",
     75: "the store is busy, try again",
     130: "interrupted",
@@ -60,14 +67,21 @@ def _unwrapped(text: str) -> str:
 _COMMANDS: tuple[tuple[Callable[..., int | None], str], ...] = (
     (report, "PERIOD"),
     (show, "PERIOD..."),
+    (movers, "PERIOD"),
+    (ranks, "PERIOD"),
+    (mirror, "PERIOD..."),
     (tables, "PERIOD"),
     (explain, "FIGURE"),
     (revisions, "PERIOD"),
     (check, "FILE"),
     (ask, "QUESTION"),
     (audit, "FILE"),
+    (codes, "CODE|WORDS..."),
+    (fetch, "SOURCE"),
     (load, "FILE..."),
+    (sources, ""),
     (verify, ""),
+    (serve, ""),
 )
 
 for _order, (_command, _operand) in enumerate(_COMMANDS):
@@ -85,9 +99,12 @@ app.register_install_completion_command(help="Have the shell complete commands a
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    # A command is over before garbage in cycles could matter; looking for it takes a tenth of a report's time.
-    gc.set_threshold(200_000)
-    sys.exit(run(arguments))
+    # A command is over before garbage in cycles could matter; looking for it takes a tenth of a report's time, and as
+    # long again at the end, when everything goes with the process.
+    gc.set_threshold(1_000_000)
+    code = run(arguments)
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -61,6 +61,13 @@ def show(
             "unit values and quantities account for of a change of value. Default: level.",
         ),
     ] = None,
+    by: Annotated[
+        Literal["item", "partner", "item,partner"] | None,
+        Parameter(help="Of detail: every commodity code, every country, or each of each, one a line."),
+    ] = None,
+    digits: Annotated[
+        int | None, Parameter(metavar="NUMBER", help="With --by item: codes by their first 2, 4, 6 or 9 digits.")
+    ] = None,
     lang: Annotated[Literal["en", "ja"], Parameter(help="Language of the names.")] = "en",
     format: Annotated[
         Literal["text", "csv", "json"], Parameter(help="A table to read, or every column for a program.")
@@ -72,7 +79,8 @@ def show(
     """Show figures, one a line, by flow, partner, commodity, period and measure.
 
     Give an option several times to ask for several of its kind: --partner US --partner EU. Values in CSV and JSON are
-    exact: whole, or a fraction such as 5/3, with a decimal beside it.
+    exact: whole, or a fraction such as 5/3, with a decimal beside it. Codes of the Harmonized System, such as 8542,
+    and --by are answered by detail, where it is loaded.
     """
     from sokuho.cli.rows import write
     from sokuho.cli.wrong_usage import needs
@@ -83,11 +91,27 @@ def show(
     if not periods:
         raise needs("show", "PERIODS")
     when = list(_stretches(periods))
+    if by or digits or _is_of_detail(item or ()):
+        from sokuho.cli.show_detail import show_detail
+
+        if show_detail(store, as_of, flow, partner, item, when, measure, by, digits, lang, "json" if json else format):
+            return
     view = open_view(store, as_of)
     meant = slices(view, flow, partner or [WORLD], item or [TOTAL], when)
     asked = [Asked(at, named) for at in meant for named in measure or ("level",)]
     rows = answers(view, [one for one in asked if flow or one.has_answer], lang)
     write(rows, "json" if json else format)
+
+
+def _is_of_detail(items: Sequence[str]) -> bool:
+    """Return whether all items are codes of the Harmonized System that no principal commodity has."""
+    from sokuho.core.code import TRADE
+    from sokuho.reference.items import listed_item
+
+    return bool(items) and all(
+        one.isdecimal() and len(one) in (2, 4, 6, 9) and not any(listed_item(flow, one) for flow in TRADE)
+        for one in items
+    )
 
 
 def _stretches(texts: Sequence[str]) -> Iterator[Period]:

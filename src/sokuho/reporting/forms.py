@@ -26,6 +26,7 @@ class Form:
         write: what writes it, if it is no table for programs.
         is_illustrated: whether charts, and the figures in them, are part of it.
         is_worded: whether it holds words, so that there is one for each language.
+        is_drawn: whether charts are drawn in it.
         table: of a table for programs, the name of the table.
         encode: what writes that table.
     """
@@ -37,6 +38,7 @@ class Form:
     write: Render | None = None
     is_illustrated: bool = True
     is_worded: bool = True
+    is_drawn: bool = False
     table: str = ""
     encode: Encode | None = None
 
@@ -177,8 +179,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS: tuple[Form, ...] = (
     Form("text", ".txt", "Text for the wire", "text/plain", _text, is_illustrated=False),
     Form("md", ".md", "Markdown", "text/markdown", _markdown, is_illustrated=False),
-    Form("html", ".html", "Web page", "text/html", _html),
-    Form("pdf", ".pdf", "PDF to print", "application/pdf", _pdf),
+    Form("html", ".html", "Web page", "text/html", _html, is_drawn=True),
+    Form("pdf", ".pdf", "PDF to print", "application/pdf", _pdf, is_drawn=True),
     Form("xlsx", ".xlsx", "Workbook", _XLSX, _xlsx),
     Form("json", ".json", "JSON", "application/json", _json, is_illustrated=False),
     *_tabular(),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from sokuho.core.period import Period
 from sokuho.errors import Unavailable
+from sokuho.reporting.beside import Beside, Outcome, Tell
 from sokuho.reporting.charts.chart import Chart
 from sokuho.reporting.csvw import render_csvw
 from sokuho.reporting.data_table import DataTable
@@ -20,7 +21,8 @@ from sokuho.reporting.illustrate import without_charts
 _WORKERS = 2
 """Drawing and typesetting leave the interpreter free for one other form; a third would wait for it."""
 
-Tell = Callable[[str], None]
+Made = tuple[bytes, DataTable | None]
+"""The content of a file, and, if it is a table, the table without its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class _Job:
     title: str
     mediatype: str
     language: str
-    make: Callable[[], bytes]
-    table: DataTable | None = None
+    is_drawn: bool
+    make: Callable[[], Made]
 
 
 def stem(period: Period) -> str:
@@ -67,7 +69,7 @@ def stem(period: Period) -> str:
 
 def how_many(documents: Sequence[Document]) -> int:
     """Return how many files ``full_set`` tells of."""
-    return sum(1 for _ in _jobs(documents, [{} for _ in documents]))
+    return sum(1 for _ in _jobs(documents))
 
 
 def full_set(documents: Sequence[Document], tell: Tell = lambda name: None) -> FullSet:
@@ -76,65 +78,98 @@ def full_set(documents: Sequence[Document], tell: Tell = lambda name: None) -> F
     The documents are those of one period and view, with their charts. A form that needs a package which is not
     installed is left out.
     """
-    tables = [{name: make(document) for name, make in TABLES.items()} for document in documents]
-    files, left_out = _made(list(_jobs(documents, tables)), tell)
+    files, left_out = _made(documents, tell)
     files += [_csvw(document, files) for document in documents]
     package = render_datapackage(stem(documents[0].period), documents, files).encode()
     files.append(Resource("datapackage.json", package, "Data Package", "application/json"))
     return FullSet(tuple(files), left_out)
 
 
-def _made(jobs: Sequence[_Job], tell: Tell) -> tuple[list[Resource], tuple[str, ...]]:
-    # Arrow imports pandas if it can, and Altair looks at what has been imported: so tables are made before pictures.
-    tables = {job.path: _do(job, tell) for job in jobs if job.table}
+def undrawn(documents: Sequence[Document]) -> Iterator[tuple[str, Callable[[], Outcome]]]:
+    """Yield the name of each file of a set that holds no drawing, and what makes it: what a second process can do."""
+    return ((job.path, partial(_do, job)) for job in _jobs(documents) if not job.is_drawn)
+
+
+def _made(documents: Sequence[Document], tell: Tell) -> tuple[list[Resource], tuple[str, ...]]:
+    jobs = list(_jobs(documents))
+    with Beside(documents, undrawn, tell) as beside:
+        done = _drawn([job for job in jobs if job.is_drawn], tell) | beside.made()
+    outcomes = [done[job.path] for job in jobs]
+    # Nine charts give one reason.
+    left_out = dict.fromkeys(one.title for one in outcomes if isinstance(one, Unavailable))
+    return [one for one in outcomes if isinstance(one, Resource)], tuple(left_out)
+
+
+def _drawn(jobs: Sequence[_Job], tell: Tell) -> dict[str, Outcome]:
     workers = ThreadPoolExecutor(_WORKERS)
     try:
         # What takes longest begins first, so that nothing waits for it alone in the end.
-        ordered = sorted((job for job in jobs if not job.table), key=lambda job: job.mediatype != "application/pdf")
-        coming = {job.path: workers.submit(_do, job, tell) for job in ordered}
-        done = [tables[job.path] if job.table else coming[job.path].result() for job in jobs]
+        ordered = sorted(jobs, key=lambda job: job.mediatype != "application/pdf")
+        coming = {job.path: workers.submit(_told, job, tell) for job in ordered}
+        return {path: outcome.result() for path, outcome in coming.items()}
     finally:
         workers.shutdown(cancel_futures=True)
-    # Nine charts give one reason.
-    left_out = dict.fromkeys(one.title for one in done if isinstance(one, Unavailable))
-    return [one for one in done if isinstance(one, Resource)], tuple(left_out)
 
 
-def _do(job: _Job, tell: Tell) -> Resource | Unavailable:
+def _told(job: _Job, tell: Tell) -> Outcome:
     tell(job.path)
+    return _do(job)
+
+
+def _do(job: _Job) -> Outcome:
     try:
-        return Resource(job.path, job.make(), job.title, job.mediatype, job.language, job.table)
+        content, table = job.make()
+        return Resource(job.path, content, job.title, job.mediatype, job.language, table)
     except Unavailable as reason:
         return reason
 
 
-def _jobs(documents: Sequence[Document], tables: Sequence[dict[str, DataTable]]) -> Iterator[_Job]:
+def _jobs(documents: Sequence[Document]) -> Iterator[_Job]:
     begin = stem(documents[0].period)
-    for document, own in zip(documents, tables, strict=True):
-        worded = f"{begin}-{document.language}"
+    for document in documents:
+        worded, table_of = f"{begin}-{document.language}", _tables(document)
         for form in (form for form in FORMS if form.is_worded):
-            yield _job(form, worded, document, document.language, own)
+            job = _job(form, worded, document, document.language, table_of)
+            yield replace(job, make=partial(_page, document, begin, documents)) if form.name == "html" else job
         for chart in document.charts:
-            make = partial(_svg, chart)
-            yield _Job(f"{worded}-{chart.id}.svg", chart.title.text, "image/svg+xml", document.language, make)
+            title, name = chart.title.text, f"{worded}-{chart.id}.svg"
+            yield _Job(name, title, "image/svg+xml", document.language, True, partial(_svg, chart))
+    first = documents[0]
     for form in (form for form in FORMS if not form.is_worded):
-        yield _job(form, begin, documents[0], "", tables[0])
+        yield _job(form, begin, first, "", _tables(first))
 
 
-def _job(form: Form, begin: str, document: Document, language: str, tables: dict[str, DataTable]) -> _Job:
-    table = tables.get(form.table) if form.table else None
-    make = partial(form.encode, table, document) if form.encode and table else partial(_rendered, form, document)
-    return _Job(f"{begin}{form.ending}", form.title, form.mediatype, language, make, table)
+def _tables(document: Document) -> Callable[[str], DataTable]:
+    """Return what gives the tables of a document by name, each made once."""
+    return cache(lambda name: TABLES[name](document))
 
 
-def _rendered(form: Form, document: Document) -> bytes:
-    return form.render(document if form.is_illustrated else without_charts(document))
+def _job(form: Form, begin: str, document: Document, language: str, table_of: Callable[[str], DataTable]) -> _Job:
+    make = partial(_tabled, form, document, table_of) if form.encode else partial(_rendered, form, document)
+    return _Job(f"{begin}{form.ending}", form.title, form.mediatype, language, form.is_drawn, make)
 
 
-def _svg(chart: Chart) -> bytes:
+def _tabled(form: Form, document: Document, table_of: Callable[[str], DataTable]) -> Made:
+    assert form.encode is not None
+    table = table_of(form.table)
+    return form.encode(table, document), replace(table, rows=())
+
+
+def _page(document: Document, begin: str, every: Sequence[Document]) -> Made:
+    from sokuho.reporting.render_html import render_html
+
+    others = [one.language for one in every if one is not document]
+    return render_html(document, {language: f"{begin}-{language}.html" for language in others}).encode(), None
+
+
+def _rendered(form: Form, document: Document) -> Made:
+    return form.render(document if form.is_illustrated else without_charts(document)), None
+
+
+def _svg(chart: Chart) -> Made:
     from sokuho.reporting.charts.render import render_svg
 
-    return render_svg(chart).encode()
+    return render_svg(chart).encode(), None
 
 
 def _csvw(document: Document, files: Sequence[Resource]) -> Resource:

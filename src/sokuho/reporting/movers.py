@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from itertools import islice
 
 from sokuho.core.code import TRADE, Flow
@@ -37,6 +38,7 @@ def item_statements(
     return tuple(said)
 
 
+@cache
 def release_items(flow: Flow) -> tuple[Item, ...]:
     """Return the release's items that can be added up: no of-which rows, and only sections of which no items stand."""
     listed = [one for one in items(flow) if one.is_press and one.of is None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,9 +11,14 @@ from pathlib import Path
 
 from sokuho.errors import OutputError
 
+_PART = re.compile(r"\.sokuho-([0-9]{1,9})(?:-[0-9a-f]+)?\.part")
+"""What is being written, and which process writes it."""
+
 
 def publish(path: Path, content: bytes) -> None:
     """Write a file, whole or not at all.
+
+    What processes that died left of theirs in the folder goes.
 
     Raises:
         OutputError: it cannot be written; what was there before is still there.
@@ -20,6 +26,7 @@ def publish(path: Path, content: bytes) -> None:
     target = path.resolve() if path.is_symlink() else path
     # Short, so that it fits beside any name that fits itself.
     part = target.with_name(_part())
+    _sweep(target.parent)
     try:
         part.write_bytes(content)
         part.replace(target)
@@ -34,11 +41,13 @@ def publish_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files into a folder, made if it is not there; the first takes its place when all have been written.
 
     They take their places in the order given. Whoever is interrupted leaves files that are each old or new, whole.
+    What processes that died left of theirs in the folder goes.
 
     Raises:
         OutputError: one cannot be written; if the disk was full, all is as it was before.
     """
     part = folder / _part()
+    _sweep(folder)
     try:
         part.mkdir(parents=True)
         names = []
@@ -54,7 +63,32 @@ def publish_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _part() -> str:
-    return f".sokuho-{os.getpid()}.part"
+    return f".sokuho-{os.getpid()}-{os.urandom(4).hex()}.part"
+
+
+def _sweep(folder: Path) -> None:
+    with suppress(OSError):  # what cannot be removed is in nobody's way
+        for path in folder.iterdir():
+            named = _PART.fullmatch(path.name)
+            if named is None or _is_alive(int(named[1])):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    """Return whether a process runs on this machine; of another user's, too."""
+    if os.name != "posix":
+        return True  # there is no asking without a risk of ending it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _refused(path: Path, error: OSError) -> OutputError:

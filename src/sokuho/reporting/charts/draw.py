@@ -28,7 +28,7 @@ _Spec = dict[str, Any]  # JSON: what Vega-Lite says of a part is as deep as it l
 def vega_lite(chart: Chart, page: Page, *, is_bare: bool = False) -> dict[str, object]:
     """Return a chart as a Vega-Lite specification: title, fields, source; if bare, the fields alone, to the edge."""
     fields = time_fields(chart, page) if chart.shape == "time" else [bar_field(chart, page)]
-    around = {} if is_bare else {"title": _title(chart, page).to_dict()}
+    around = {} if is_bare else {"title": _title(chart, page).to_dict(validate=False)}
     shown = fields if is_bare else [*fields, _source(chart, page)]
     return {
         "$schema": alt.SCHEMA_URL,
@@ -94,11 +94,17 @@ def _view(field: Field, number: int) -> _Spec:
 
 
 def _scales(field: Field) -> _Spec:
-    return {axis: _scale(scale).to_dict() for axis, scale in (("x", field.x), ("y", field.y))}
+    return {axis: _scale() | _reach(scale) for axis, scale in (("x", field.x), ("y", field.y))}
 
 
-def _scale(scale: Scale) -> alt.Scale:
-    return alt.Scale(domain=[scale.low, scale.high], range=[scale.start, scale.end], nice=False, zero=False)
+@cache
+def _scale() -> _Spec:
+    scale: _Spec = alt.Scale(nice=False, zero=False).to_dict()
+    return scale
+
+
+def _reach(scale: Scale) -> _Spec:
+    return {"domain": [scale.low, scale.high], "range": [scale.start, scale.end]}
 
 
 def _kind(look: Placed) -> str:
@@ -122,14 +128,17 @@ def _look(mark: Placed) -> Placed:
 def _layer(look: Placed) -> _Spec:
     """Return the mark and the encoding of a layer."""
     colour = look.colour.light
-    chart = alt.Chart(alt.NamedData(name="rows")).encode(x=alt.X("x:Q", axis=None), y=alt.Y("y:Q", axis=None))
+    chart = alt.Chart(alt.NamedData(name="rows")).encode(
+        x=alt.X(field="x", type="quantitative", axis=None), y=alt.Y(field="y", type="quantitative", axis=None)
+    )
     match look:
         case Box():
-            drawn = chart.mark_rect(fill=colour).encode(x2="x2:Q", y2="y2:Q")
+            drawn = chart.mark_rect(fill=colour).encode(x2=alt.X2(field="x2"), y2=alt.Y2(field="y2"))
         case Path():
             dash = [6, 3] if look.is_dashed else alt.Undefined
             drawn = chart.mark_line(stroke=colour, strokeWidth=look.thickness, strokeDash=dash)
-            drawn = drawn.encode(detail="path:N", order="order:Q")
+            path = alt.Detail(field="path", type="nominal")
+            drawn = drawn.encode(detail=path, order=alt.Order(field="order", type="quantitative"))
         case Dot():
             drawn = chart.mark_circle(fill=colour, stroke=palette.PAPER.light, size=70, opacity=1)
         case Words():
@@ -141,8 +150,8 @@ def _layer(look: Placed) -> _Spec:
                 fontWeight="bold" if look.is_bold else "normal",
                 lineBreak="\n",
                 lineHeight=round(look.size * 1.15),
-            ).encode(text="text:N")
-    made: _Spec = drawn.to_dict()
+            ).encode(text=alt.Text(field="text", type="nominal"))
+    made: _Spec = drawn.to_dict(validate=False)
     return made
 
 

@@ -9,8 +9,9 @@ from types import ModuleType
 
 from sokuho.errors import Unavailable
 from sokuho.reporting.charts.chart import Chart
-from sokuho.reporting.charts.page import PAGES, Width
+from sokuho.reporting.charts.page import PAGES, Page, Width
 from sokuho.reporting.charts.palette import COLOURS
+from sokuho.reporting.charts.words_apart import words_apart, words_in
 
 _START = re.compile(r"<svg ")
 _NAME = re.compile(r"\b(axis|label|row|box|path|dot)_\d+_\d+_marks\b")
@@ -55,10 +56,16 @@ def render_svg(chart: Chart, width: Width = "wide") -> str:
 @lru_cache(maxsize=64)
 def _drawn(chart: Chart, width: Width) -> str:
     """Return a chart as it is drawn; remembered, because a full set has the same drawing in its PDF and in a file."""
+    return _picture(chart, PAGES[width])
+
+
+def _picture(chart: Chart, page: Page, *, is_bare: bool = False) -> str:
+    converter = _converter()
+    # Imported here because a report without charts need not wait for Altair.
     from sokuho.reporting.charts.draw import vega_lite
 
-    drawn: str = _converter().vegalite_to_svg(vega_lite(chart, PAGES[width]))
-    return drawn
+    bare, words = words_apart(vega_lite(chart, page, is_bare=is_bare))
+    return words_in(converter.vegalite_to_svg(bare), words)
 
 
 def render_inline(chart: Chart, width: Width, name: str, description: str) -> str:
@@ -73,10 +80,7 @@ def render_inline(chart: Chart, width: Width, name: str, description: str) -> st
     Raises:
         Unavailable: Altair or vl-convert are not installed.
     """
-    converter, page = _converter(), PAGES[width]
-    from sokuho.reporting.charts.draw import vega_lite
-
-    drawn: str = converter.vegalite_to_svg(vega_lite(chart, page, is_bare=True))
+    drawn = _picture(chart, PAGES[width], is_bare=True)
     box = _BOX.search(drawn)
     assert box is not None
     inside = drawn.split(">", 1)[1].split("/>", 1)[1]  # behind the paper

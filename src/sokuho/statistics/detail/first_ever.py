@@ -8,9 +8,10 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from sokuho.core.code import WORLD
 from sokuho.core.period import Period
 from sokuho.errors import NoFigures
-from sokuho.statistics.detail.amounts import collected, part, partners_of, sum_of, year_rows
+from sokuho.statistics.detail.amounts import collected, part, sum_of, year_rows
 from sokuho.statistics.detail.evidence import Evidence, of_years
 from sokuho.statistics.detail.scope import Month, Part, Scope, months
 from sokuho.store.detail.view import DetailView
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
     from sokuho.store.detail.engine import Frame
-
-_CELL, _SUMS, _NEW_CODES = 0, 1, 2
-_NUMBERS = ("now", "count")
-_KEYS = ("partner", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +72,42 @@ def first_ever(view: DetailView, scope: Scope, period: Period, *, digits: int = 
         PeriodError: it is none of the dataset.
         UsageError: the scope cannot be asked of the view.
     """
+    import narwhals.stable.v2 as nw
+
     scope.check(view)
     wanted = months(view, scope.flow, period)
     since = view.periods(scope.flow)[0]
-    if not since < (period if view.dataset.is_annual else period.first):
+    begin = period if view.dataset.is_annual else period.first
+    if not since < begin:
         raise NoFigures(f"Nothing before {period} is held of {view.dataset}", hint="Load it: sokuho load FILE...")
-    found = collected(_told(_met(view, scope, wanted, period, digits), partners_of(view, scope, period), most))
-    sums, of_codes = (next(row for row in found if row["told"] == kind) for kind in (_SUMS, _NEW_CODES))
-    cells = sorted((row for row in found if row["told"] == _CELL), key=lambda row: (-int(row["now"]), part(row)))
+    met = _met(view, scope, wanted, period, digits).filter((nw.col("now") > 0) & (nw.col("before") == 0))
+    fresh = [First(part(row), int(row["now"])) for row in collected(met)]
+    codes = _codes_before(view, scope, begin, digits)
+    every = sorted((one for one in fresh if one.part.item in codes), key=_order)
+    of_codes = [one.value for one in fresh if one.part.item not in codes]
     years = [year for year in view.years if year <= period.last.year]
     return FirstEver(
         scope=scope,
         period=period,
         since=since,
-        cells=tuple(First(part(row), int(row["now"])) for row in cells),
-        count=int(sums["count"] or 0),
-        value=int(sums["now"] or 0),
-        new_codes=int(of_codes["count"] or 0),
-        value_of_new_codes=int(of_codes["now"] or 0),
+        cells=tuple(every[:most]),
+        count=len(every),
+        value=sum(one.value for one in every),
+        new_codes=len(of_codes),
+        value_of_new_codes=sum(of_codes),
         evidence=of_years(view, years),
     )
+
+
+def _order(one: First) -> tuple[int, Part]:
+    return -one.value, one.part
 
 
 def _met(view: DetailView, scope: Scope, wanted: Sequence[Month], period: Period, digits: int) -> Frame:
     """Return every partner and item, what they traded in the period, and whether they did before: in one pass."""
     import narwhals.stable.v2 as nw
 
-    everybody = Scope(scope.flow, item=scope.item, reporter=scope.reporter)
-    rows = year_rows(view, everybody, [year for year in view.years if year <= period.last.year], period)
+    rows = year_rows(view, scope, [year for year in view.years if year <= period.last.year], period)
     year, month = wanted[0]
     earlier = _traded(view.dataset.months) & (nw.col("year") < year)
     if month > 1:
@@ -122,19 +127,12 @@ def _traded(months: Sequence[int]) -> nw.Expr:
     return reduce(or_, (nw.col(f"value_{month:02d}").fill_null(0) != 0 for month in months))
 
 
-def _told(met: Frame, partners: frozenset[str] | None, most: int) -> Frame:
-    """Return the first cells, and two rows of sums: of all of them, and of those whose code is new."""
-    import narwhals.stable.v2 as nw
-
-    fresh = met.filter((nw.col("now") > 0) & (nw.col("before") == 0)).with_columns(nw.lit(1).alias("count"))
-    if partners is not None:
-        fresh = fresh.filter(nw.col("partner").is_in(sorted(partners)))
-    known = met.filter(nw.col("before") > 0).select("item").unique()
-    of_old, of_new = (fresh.join(known, on="item", how=how) for how in ("semi", "anti"))
-    numbers = [nw.col(name).cast(nw.Int64) for name in _NUMBERS]
-    cells = of_old.sort("now", *_KEYS, descending=[True, False, False]).head(most)
-    frames = [cells.select(*_KEYS, *numbers, nw.lit(_CELL).alias("told"))]
-    for kind, each in ((_SUMS, of_old), (_NEW_CODES, of_new)):
-        sums = each.select(*(nw.col(name).sum().cast(nw.Int64) for name in _NUMBERS))
-        frames.append(sums.select(*(nw.lit("").alias(key) for key in _KEYS), *_NUMBERS, nw.lit(kind).alias("told")))
-    return nw.concat(frames, how="vertical")
+def _codes_before(view: DetailView, scope: Scope, before: Period, digits: int) -> set[str]:
+    """Return the codes under which anybody traded anything before a month (or year), from the panel."""
+    found: set[str] = set()
+    for year in (one for one in view.years if one <= before.year):
+        table = view.by_item(scope.flow, WORLD, digits, [year], scope.reporter or None)
+        earlier = [place for place, period in enumerate(table.periods) if period < before]
+        counts: list[int] = (table.values[:, earlier] != 0).sum(axis=1).tolist()
+        found.update(code for code, count in zip(table.codes, counts, strict=True) if count)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from urllib.parse import quote
 
@@ -69,6 +70,14 @@ def _marked_english(language: Language) -> str:
     return "" if language == "en" else Markup(' lang="en"')
 
 
+def _day(text: str) -> str:
+    """Return a day as a field for days takes it; nothing if the text is none, which a browser would complain about."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
 @cache
 def environment() -> Environment:
     """Return the templates: the site's own, and the parts of the report's page and of a checked text."""
@@ -80,6 +89,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["day"] = _day
     made.filters["door"] = Doors().__getitem__
     made.globals.update(lang_en=_marked_english, marks=MARKS)
     return made
