@@ -16,14 +16,15 @@ SELF   := $(PIP) --no-deps --no-build-isolation --editable .
 
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
+BROWSER := .venv/browser.stamp
 SPARK := .venv-spark/spark.stamp
 
-.PHONY: help report venv check test test-all bench test-spark extract lock clean
+.PHONY: help report venv check test test-all test-browser bench test-spark extract lock clean
 .DELETE_ON_ERROR:
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name says; do \
-		printf '  make %-9s %s\n' "$$name" "$$says"; done
+		printf '  make %-12s %s\n' "$$name" "$$says"; done
 
 report: $(RUN) ## print the flash report of fiscal 2024, and write it as a page
 	@mkdir -p build
@@ -50,6 +51,10 @@ test-spark: $(SPARK) ## compare DuckDB with Spark, which runs here; needs Java 1
 
 bench: $(DEV) ## measure speed against what one would write by hand; BENCH_YEARS=2023-2025 is a short run
 	$(PY) -m benchmarks.run --out docs/performance.md
+
+# Elsewhere than on Debian, CHROMIUM says where the browser is.
+test-browser: $(BROWSER) ## walk the pages of the server in Chromium, which has to be installed
+	$(PY) -m pytest -m slow tests/web/browser
 
 extract: $(DEV) ## rebuild the extract that ships in the package from SHARED
 	$(PY) tools/build_extract.py $(SHARED)
@@ -90,6 +95,11 @@ $(SPARK): requirements/spark-build.txt requirements/spark.txt pyproject.toml | $
 	@$(LOCKED:.venv/%=.venv-spark/%) -r requirements/spark-build.txt
 	@$(LOCKED:.venv/%=.venv-spark/%) --no-binary pyspark --no-build-isolation -r requirements/spark.txt
 	@$(SELF:.venv/%=.venv-spark/%)
+	@touch $@
+
+$(BROWSER): requirements/browser.txt $(DEV)
+	@echo "Installing what drives a browser into .venv" >&2
+	@$(LOCKED) -r requirements/browser.txt
 	@touch $@
 
 # ---------------------------------------------------------------------------- locks

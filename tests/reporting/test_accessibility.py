@@ -10,12 +10,13 @@ from typing import Any, Literal
 import pytest
 
 import sokuho
+from sokuho.language.tongue import Language
 from sokuho.reporting.full_set import full_set
 
 pytestmark = pytest.mark.slow
 WIDTHS = (320, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-LANGUAGES = ("en", "ja")
+LANGUAGES: tuple[Language, ...] = ("en", "ja")
 
 
 @pytest.fixture(scope="module")

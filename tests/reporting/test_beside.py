@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
 
 import pytest
 
@@ -18,14 +17,16 @@ from sokuho.reporting.datapackage import Resource
 from sokuho.reporting.document import Document
 from sokuho.reporting.full_set import undrawn
 
-
-def jobs(documents: Sequence[Document]) -> Iterator[tuple[str, partial[Outcome]]]:
-    return ((name, partial(_file, name)) for name in ("a", "b"))
+Made = Iterator[tuple[str, Callable[[], Outcome]]]
 
 
-def ending(documents: Sequence[Document]) -> Iterator[tuple[str, partial[Outcome]]]:
-    yield "a", partial(_file, "a")
-    yield "b", partial(_ended, "b")
+def jobs(documents: Sequence[Document]) -> Made:
+    return ((name, lambda name=name: _file(name)) for name in ("a", "b"))  # type: ignore[misc]
+
+
+def ending(documents: Sequence[Document]) -> Made:
+    yield "a", lambda: _file("a")
+    yield "b", lambda: _ended("b")
 
 
 def _file(name: str) -> Resource:

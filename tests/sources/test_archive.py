@@ -63,7 +63,7 @@ def test_a_damaged_record_is_no_capture(tmp_path: Path, content: str):
 
 @pytest.mark.parametrize("at", range(6))
 def test_a_failure_at_any_step_leaves_no_half_capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int):
-    """Each of the six steps that reach for the disk fails once; what is recorded is always there, and the next attempt succeeds."""
+    """Each of the six steps that reach for the disk fails once; what is recorded is there; the next try succeeds."""
     archive, count = Archive(tmp_path / "raw"), 0
 
     def failing(real):

@@ -21,7 +21,7 @@ from sokuho.errors import NoFigures, Unavailable, UnknownCode, UsageError
 if TYPE_CHECKING:
     from sokuho.sources.detail import Measure
     from sokuho.statistics.detail.evidence import Evidence
-    from sokuho.statistics.detail.scope import By, Part
+    from sokuho.statistics.detail.scope import By, Part, Scope
     from sokuho.store.detail.dataset import Dataset
     from sokuho.store.detail.store import DetailStore
     from sokuho.store.detail.view import DetailView
@@ -212,6 +212,14 @@ def unit_words(value: Measure) -> str:
         return "thousand yen"
     sizes = {0: "", 3: "thousand ", 6: "million ", -2: "hundredths of ", -3: "thousandths of "}
     return f"{sizes.get(value.exponent, f'10^{value.exponent} ')}{value.unit}"
+
+
+def title(view: DetailView, scope: Scope, when: str, language: Language) -> str:
+    """Return what a table is of, and what its numbers count."""
+    goods = "all commodities" if scope.item == TOTAL else f"{scope.item} {item_name(scope.item)}".strip()
+    of = f"{scope.flow.value.capitalize()}s, {partner_name(view.dataset, scope.partner, language)}, {goods}"
+    whose = f"{partner_name(view.dataset, scope.reporter, language)}: " if scope.reporter else ""
+    return f"{whose}{of}: {when}, as of {view.as_of}\nIn {unit_words(view.scale.value)}"
 
 
 def evidence_lines(told: Iterable[Evidence]) -> list[str]:

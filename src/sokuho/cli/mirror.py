@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from sokuho.cli import detail
 from sokuho.cli.options import AsOfOption, JsonOption, StoreOption, day
 from sokuho.cli.wrong_usage import needs
-from sokuho.errors import NoFigures, UsageError
+from sokuho.errors import NoFigures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,8 +42,11 @@ def mirror(
         str | None, Parameter(metavar="NAME", help="From which detail the imports are taken, of several.")
     ] = None,
     rate: Annotated[
-        str | None,
-        Parameter(help="How currencies are converted, where they differ: customs, the customs rate of the dollar."),
+        Literal["customs", "customs-average"] | None,
+        Parameter(
+            help="How yen and dollars are converted into one another: customs, each month at its customs rate; "
+            "customs-average, the period at its average customs rate."
+        ),
     ] = None,
     json: JsonOption = False,
     as_of: AsOfOption = None,
@@ -65,9 +69,14 @@ def mirror(
         raise detail.nothing_loaded("sokuho mirror")
     at = day(as_of, "--as-of") if as_of is not None else None
     ends = (exporter.upper(), importer.upper())
-    exports = _side(held, exporter_data, at, ends, Flow.EXPORT, when[0])
-    imports = _side(held, importer_data, at, ends[::-1], Flow.IMPORT, when[0])
-    found = answer(exports, imports, when, item or TOTAL, rates=_rates(rate, store, as_of))
+    named = (exporter_data, importer_data)
+    if rate is None and named == (None, None):
+        named = _one_for_both(held, at, ends, when[0])
+    exports = _side(held, named[0], at, ends, Flow.EXPORT, when[0])
+    imports = _side(held, named[1], at, ends[::-1], Flow.IMPORT, when[0])
+    found = answer(
+        exports, imports, when, item or TOTAL, rates=_rates(rate, store, as_of), by_month=rate != "customs-average"
+    )
     if json:
         detail.write_json(_fields(found))
     else:
@@ -78,22 +87,46 @@ def _side(
     held: DetailStore, named: str | None, as_of: date | None, ends: tuple[str, str], flow: Flow, period: Period
 ) -> Side:
     """Return the figures of one end: of the detail named, else of its own authority, else of one of many reporters."""
-    from sokuho.statistics.detail.mirror import Side
-
-    own, other = ends
-    tried: list[str] = []
-    for name in [named] if named else _candidates(held, own):
-        view = detail.view_of(held, name, as_of)
-        partners = _codes(view, other, period)
-        side = Side(view, own, partners, flow)
-        if named or _has(side, period):
-            return side
-        tried.append(name)
+    tried = [named] if named else _candidates(held, ends[0])
+    for name in tried:
+        with suppress(NoFigures):
+            return _side_of(held, name, as_of, ends, flow, period)
     raise NoFigures(
-        f"No {flow.value}s reported by {own} are held of {period}",
+        f"No {flow.value}s reported by {ends[0]} are held of {period}",
         detail=f"Looked into: {', '.join(tried)}." if tried else "",
         hint=f"Held: {', '.join(map(str, held.datasets()))}. Load more: sokuho load FILE...",
     )
+
+
+def _side_of(
+    held: DetailStore, name: str, as_of: date | None, ends: tuple[str, str], flow: Flow, period: Period
+) -> Side:
+    """Return one end as a dataset tells it.
+
+    Raises:
+        NoFigures: it has nothing of that end in the period.
+    """
+    from sokuho.statistics.detail.mirror import Side
+
+    view = detail.view_of(held, name, as_of)
+    side = Side(view, ends[0], _codes(view, ends[1], period), flow)
+    if not _has(side, period):
+        raise NoFigures(f"{name} has no {flow.value}s of {ends[0]} in {period}")
+    return side
+
+
+def _one_for_both(
+    held: DetailStore, as_of: date | None, ends: tuple[str, str], period: Period
+) -> tuple[str | None, str | None]:
+    """Return a dataset that has what both report, in one currency, where there is one."""
+    from sokuho.core.code import Flow
+
+    for name in _candidates(held, ""):
+        with suppress(NoFigures):
+            for of, flow in ((ends, Flow.EXPORT), (ends[::-1], Flow.IMPORT)):
+                _side_of(held, name, as_of, of, flow, period)
+            return name, name
+    return None, None
 
 
 def _candidates(held: DetailStore, reporter: str) -> list[str]:
@@ -130,8 +163,6 @@ def _rates(named: str | None, store: Path | None, as_of: str | None) -> Rates | 
 
     if named is None:
         return None
-    if named != "customs":
-        raise UsageError(f'No rate is called "{named}"', hint="Say --rate customs.")
     view = open_view(store, as_of)
     return lambda period: _customs(view, period)
 
@@ -148,8 +179,12 @@ def _customs(view: View, period: Period) -> NamedRate:
 
 
 def _write(found: Mirror) -> None:
-    of = f"{found.item} {detail.item_name(found.item)}"
-    print(f"{found.exporter.reporter} to {found.importer.reporter}, {of}, in {found.currency}\n")
+    from sokuho.core.code import TOTAL
+    from sokuho.reference.countries import country
+
+    goods = "all commodities" if found.item == TOTAL else f"{found.item} {detail.item_name(found.item)}".strip()
+    ends = (country(told.reporter).name_en for told in (found.exporter, found.importer))
+    print(f"{' to '.join(ends)}, {goods}, in {found.currency}\n")
     lines = [
         [
             str(one.period),

@@ -68,14 +68,12 @@ def movers(
 
 
 def _write(view: DetailView, found: Movers, language: Language) -> None:
-    scope, dataset = found.scope, view.dataset
-    of = [detail.partner_name(dataset, scope.partner, language), f"{scope.item} {detail.item_name(scope.item)}"]
-    print(f"{scope.flow.value.capitalize()}s, {', '.join(of)}: {found.period} on {found.base}, as of {view.as_of}")
-    print(f"In {detail.unit_words(view.scale.value)}; points of the growth of the whole\n")
+    print(detail.title(view, found.scope, f"{found.period} on {found.base}", language), end="")
+    print("; points of the growth of the whole\n")
     blank = [""] * (len(detail.part_headings(found.by)) - 1)
     lines = [_line(view, one, language) for one in (*found.rises, *found.falls)]
-    shown = len(found.rises) + len(found.falls)
-    lines.append([detail.others(found.parts - shown), *blank, *_numbers(found.rest), ""])
+    if others := found.parts - len(lines):
+        lines.append([detail.others(others), *blank, *_numbers(found.rest), ""])
     lines.append(["all", *blank, *_numbers(found.whole), ""])
     detail.write_table([*detail.part_headings(found.by), *_NUMBERS, " "], lines, _NUMBERS)
     print(

@@ -67,18 +67,19 @@ def ranks(
 
 
 def _write(view: DetailView, found: Ranks, spread: Concentration, language: Language) -> None:
-    scope, dataset = found.scope, view.dataset
-    of = [detail.partner_name(dataset, scope.partner, language), f"{scope.item} {detail.item_name(scope.item)}"]
-    print(f"{scope.flow.value.capitalize()}s, {', '.join(of)}: {found.period}, as of {view.as_of}")
-    print(f"In {detail.unit_words(view.scale.value)}\n")
+    print(f"{detail.title(view, found.scope, str(found.period), language)}\n")
     lines = [_line(view, one, language) for one in found.ranked]
     headings = ["place", "before", *detail.part_headings(found.by), "value", "share %"]
     detail.write_table(headings, lines, _NUMBERS)
-    shares = ", ".join(f"first {count} {detail.decimal(100 * share, 1)} %" for count, share in spread.shares.items())
-    print(f"\n{found.parts:,} parts, {found.whole:,} in all.")
-    index, equals = detail.decimal(spread.hhi, 4), detail.decimal(spread.equals, 1)
-    print(f"Concentration: HHI {index}, as of {equals} equal parts; {shares}.")
+    print(f"\n{found.parts:,} parts, {found.whole:,} in all.\n{_concentration(spread)}")
     print("\n".join(detail.evidence_lines([found.evidence])))
+
+
+def _concentration(spread: Concentration) -> str:
+    shown = {count: share for count, share in spread.shares.items() if count < spread.parts}
+    shares = [f"first {count} {detail.decimal(100 * share, 1)} %" for count, share in shown.items()]
+    index, equals = detail.decimal(spread.hhi, 4), detail.decimal(spread.equals, 1)
+    return f"Concentration: {', '.join([f'HHI {index}, like {equals} equal parts', *shares])}."
 
 
 def _line(view: DetailView, one: Ranked, language: Language) -> list[str]:

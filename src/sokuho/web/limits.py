@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sokuho.web.problems import Refused, instance
+from sokuho.web.problems import TurnedAway, instance
 from sokuho.web.settings import Settings
 
 _WITH_BODY = ("POST", "PUT", "PATCH")
@@ -30,7 +30,7 @@ class Limits:
             self._measure(scope)
             if scope["method"] in _WITH_BODY:
                 receive = _again(await self._body(scope, receive), receive)
-        except Refused as refused:
+        except TurnedAway as refused:
             # What is left of the body is not read; the connection cannot be used for another request.
             response = refused.problem.response(instance(scope))
             response.headers["Connection"] = "close"
@@ -43,15 +43,17 @@ class Limits:
         query: bytes = scope.get("query_string", b"")
         address = len(scope.get("raw_path") or scope["path"].encode()) + len(query)
         if address > most.address_bytes:
-            raise Refused(
+            raise TurnedAway(
                 414, f"The address is too long: {address:,} bytes, of at most {most.address_bytes:,}",
                 hint="Ask for less at once.",
             )  # fmt: skip
         if len(scope["headers"]) > most.header_count:
-            raise Refused(431, f"Too many header fields: {len(scope['headers']):,}, of at most {most.header_count:,}")
+            raise TurnedAway(
+                431, f"Too many header fields: {len(scope['headers']):,}, of at most {most.header_count:,}"
+            )
         parameters = query.count(b"&") + 1 if query else 0
         if parameters > most.parameter_count:
-            raise Refused(
+            raise TurnedAway(
                 400, f"Too many parameters: {parameters:,}, of at most {most.parameter_count:,}",
                 hint="Ask for less at once.",
             )  # fmt: skip
@@ -65,14 +67,14 @@ class Limits:
                 return await self._read(receive)
         except TimeoutError:
             hint = "Send it again, faster or shorter."
-            raise Refused(408, "The body did not arrive in time", hint=hint) from None
+            raise TurnedAway(408, "The body did not arrive in time", hint=hint) from None
 
     async def _read(self, receive: Receive) -> bytes:
         parts, length, more = [], 0, True
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
-                raise Refused(400, "The request ended before its body did")
+                raise TurnedAway(400, "The request ended before its body did")
             parts.append(message.get("body", b""))
             length += len(parts[-1])
             more = message.get("more_body", False)
@@ -80,9 +82,9 @@ class Limits:
                 raise self._too_long(length)
         return b"".join(parts)
 
-    def _too_long(self, length: int) -> Refused:
+    def _too_long(self, length: int) -> TurnedAway:
         most = self._settings.body_bytes
-        return Refused(
+        return TurnedAway(
             413, f"The body is too long: {length:,} bytes, of at most {most:,}", hint="Check one article at a time."
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sokuho.errors import UsageError
-from sokuho.web.problems import Refused
+from sokuho.web.problems import TurnedAway
 
 MEDIATYPES: Mapping[str, str] = {
     "json": "application/json",
@@ -52,7 +52,7 @@ def wanted(accept: str | None, named: str | None, offered: Sequence[str]) -> str
 
     Raises:
         UsageError: the address names a form that is not offered.
-        Refused: none of those offered is accepted (406).
+        TurnedAway: none of those offered is accepted (406).
 
     >>> wanted("text/html, text/csv;q=0.9, */*;q=0.1", None, ["json", "csv"])
     'csv'
@@ -67,7 +67,7 @@ def wanted(accept: str | None, named: str | None, offered: Sequence[str]) -> str
     best, _, form = max((_weight(ranges, MEDIATYPES[form]), -place, form) for place, form in enumerate(offered))
     if best <= 0:
         kinds = ", ".join(MEDIATYPES[one] for one in offered)
-        raise Refused(406, "None of the accepted forms is offered", hint=f"There are {kinds}; or say format=csv.")
+        raise TurnedAway(406, "None of the accepted forms is offered", hint=f"There are {kinds}; or say format=csv.")
     return form
 
 

@@ -84,8 +84,10 @@ class Problem:
         return Response(self.body(instance), self.status, headers, MEDIATYPE)
 
 
-class Refused(SokuhoError):
+class TurnedAway(SokuhoError):
     """A request that is turned away before anybody looks into what it asks."""
+
+    exit_code = 2
 
     def __init__(self, status: int, title: str, *, detail: str = "", hint: str = "", **headers: str) -> None:
         super().__init__(title, detail=detail, hint=hint)
@@ -105,7 +107,7 @@ def told(
 
 def problem_of(error: SokuhoError) -> Problem:
     """Return an error as a problem; of the server's own troubles it tells no places."""
-    if isinstance(error, Refused):
+    if isinstance(error, TurnedAway):
         return error.problem
     status = status_of(type(error))
     is_ours = status >= 500

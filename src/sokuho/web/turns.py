@@ -9,7 +9,7 @@ import time
 from anyio.to_thread import current_default_thread_limiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sokuho.web.problems import Refused, instance, told
+from sokuho.web.problems import TurnedAway, instance, told
 from sokuho.web.settings import Settings
 
 ALWAYS = ("/healthz", "/readyz")
@@ -22,10 +22,10 @@ def check_time() -> None:
     """Raise if the deadline of the request at hand has passed; long work asks this between its steps.
 
     Raises:
-        Refused: it has (503).
+        TurnedAway: it has (503).
     """
     if time.monotonic() > _until.get(float("inf")):
-        raise Refused(503, _LATE, hint=_LATER, retry_after="2")
+        raise TurnedAway(503, _LATE, hint=_LATER, retry_after="2")
 
 
 _LATE = "The answer took too long and was given up"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
 from sokuho.reporting.charts.words_apart import words_apart, words_in
 
-SPECIFICATION = {
+SPECIFICATION: dict[str, Any] = {
     "title": {"text": ["A & B"], "subtitle": ["first", "second"], "anchor": "start"},
     "vconcat": [
         {"layer": [{"data": {"values": [{"x": 1.0, "text": "one\ntwo"}, {"x": 2.0, "text": "<3"}]}, "mark": "text"}]},

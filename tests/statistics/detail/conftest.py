@@ -1,4 +1,3 @@
-
 import pytest
 from tests.statistics.detail.trade import Trade, made_up, view_of
 

@@ -20,8 +20,7 @@ def annual(seed: int) -> Trade:
     return {(*cell[:4], cell[4], 0): numbers for cell, numbers in made.items() if cell[5] == 4}
 
 
-@pytest.mark.parametrize("digits", [2, 6])
-@pytest.mark.parametrize("reporter", REPORTERS)
+@pytest.mark.parametrize(("digits", "reporter"), [(2, "JP"), (6, "US")])
 def test_against_the_formula(tmp_path: Path, digits: int, reporter: str) -> None:
     trade = annual(5)
     view = view_of(tmp_path, trade, authority="baci", classification="HS2017", reporter="", currency=Measure("USD", -3))
@@ -36,9 +35,7 @@ def test_against_the_formula(tmp_path: Path, digits: int, reporter: str) -> None
     found = advantage(view, reporter, Period.parse("2020"), digits=digits)
     assert sorted(expected) == [(-one.index, one.item) for one in found.items]
     assert (own, world, 3) == (found.whole, found.world, found.reporters)
-    assert 1 == sum(one.index * one.world / found.world for one in found.items) + sum(
-        0 for one in found.items if one.world == 0
-    )
+    assert 1 == sum(one.index * one.world / found.world for one in found.items)
 
 
 def test_one_reporter_is_not_the_world(view: DetailView, tmp_path: Path) -> None:

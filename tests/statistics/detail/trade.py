@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ from sokuho.store.manifest import Provenance
 
 PARTNERS = ("103", "105", "205", "213", "304", "502")
 ITEMS = ("010121000", "010129000", "620342100", "620342200", "854231039", "854239000", "870323000")
+YEN = Measure("JPY", 3)
 YEARS = (2019, 2020, 2021, 2022)
 Cell = tuple[str, str, str, str, int, int]
 """Reporter, flow, partner, item, year, month."""
@@ -30,20 +32,15 @@ def made_up(seed: int, reporters: tuple[str, ...] = ("JP",), *, partners: tuple[
     """Cells of four years: small values, so that some are equal; codes that end and begin on a 1 January."""
     draw = random.Random(seed)
     found: Trade = {}
-    for reporter in reporters:
-        for flow in ("export", "import"):
-            for partner in partners:
-                for item in ITEMS:
-                    price = draw.choice((1, 3, 10))
-                    for year in YEARS:
-                        for month in range(1, 13):
-                            if draw.random() < 0.5 and not _is_gone(item, year):
-                                value = draw.randint(1, 12) * price
-                                quantity = 0 if draw.random() < 0.05 else draw.choice((value // price, 30 * value))
-                                found[reporter, flow, partner, item, year, month] = value, quantity
-            for year in YEARS:  # so that no month is without anything
-                for month in range(1, 13):
-                    found[reporter, flow, partners[0], ITEMS[0], year, month] = 7, 7
+    for reporter, flow, partner, item in product(reporters, ("export", "import"), partners, ITEMS):
+        price = draw.choice((1, 3, 10))
+        for year, month in product(YEARS, range(1, 13)):
+            if draw.random() < 0.5 and not _is_gone(item, year):
+                value = draw.randint(1, 12) * price
+                quantity = 0 if draw.random() < 0.05 else draw.choice((value // price, 30 * value))
+                found[reporter, flow, partner, item, year, month] = value, quantity
+    for reporter, flow, year, month in product(reporters, ("export", "import"), YEARS, range(1, 13)):
+        found[reporter, flow, partners[0], ITEMS[0], year, month] = 7, 7  # no month is without anything
     return found
 
 
@@ -53,7 +50,7 @@ def _is_gone(item: str, year: int) -> bool:
 
 def view_of(
     folder: Path, trade: Mapping[Cell, tuple[int, int | None]], *, authority: str = "japan_mof",
-    classification: str = "JP-HS9", reporter: str = "JP", currency: Measure = Measure("JPY", 3), flag: str = "",
+    classification: str = "JP-HS9", reporter: str = "JP", currency: Measure = YEN, flag: str = "",
 ) -> DetailView:  # fmt: skip
     """The trade in a store of its own."""
     return add(DetailStore.open(folder), trade, authority, classification, reporter, currency, flag)
@@ -61,7 +58,7 @@ def view_of(
 
 def add(
     store: DetailStore, trade: Mapping[Cell, tuple[int, int | None]], authority: str = "japan_mof",
-    classification: str = "JP-HS9", reporter: str = "JP", currency: Measure = Measure("JPY", 3), flag: str = "",
+    classification: str = "JP-HS9", reporter: str = "JP", currency: Measure = YEN, flag: str = "",
 ) -> DetailView:  # fmt: skip
     """The trade added to a store; without a reporter each row says its own."""
     names = ("reporter", "flow", "partner", "item", "year", "month")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from sokuho.web.settings import Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_CHROMIUM = Path("/usr/bin/chromium")
+_CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 _ALONE = (
     "--no-sandbox",
     "--disable-gpu",

@@ -12,7 +12,10 @@ _HERE = """(wanted) => {
   const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
   const across = [.02, .5, .98].map((part) => box.left + box.width * part);
   const down = [.1, .5, .9].map((part) => box.top + box.height * part);
-  const isOver = (x, y) => { const top = document.elementFromPoint(x, y); return top && (one.contains(top) || top.contains(one) && top.matches("label, p, li, td, a")); };
+  const isOver = (x, y) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (one.contains(top) || top.contains(one) && top.matches("label, p, li, td, a"));
+  };
   const seen = [...one.getClientRects()].some((part) => isOver(part.left + part.width / 2, part.top + part.height / 2));
   return {
     isIt: one === wanted,

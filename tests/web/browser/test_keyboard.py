@@ -10,7 +10,8 @@ pytestmark = pytest.mark.slow
 
 _REACHABLE = """() => {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-  all.filter((one) => one.checkVisibility({visibilityProperty: true})).forEach((one, place) => { one.dataset.place = place; });
+  const seen = all.filter((one) => one.checkVisibility({visibilityProperty: true}));
+  seen.forEach((one, place) => { one.dataset.place = place; });
   return document.querySelectorAll("[data-place]").length;
 }"""
 _HERE = """() => {
@@ -46,7 +47,8 @@ def test_evidence_keeps_the_keyboard_until_it_is_closed(walking: Walking) -> Non
     """And then the keyboard is where it was."""
     walk = walking()
     STATES["evidence beside a report"](walk)
-    inside = "document.getElementById('evidence').contains(document.activeElement) || document.activeElement === document.body"
+    active = "document.activeElement"
+    inside = f"document.getElementById('evidence').contains({active}) || {active} === document.body"
     for _ in range(20):
         walk.page.keyboard.press("Tab")
         assert walk.page.evaluate(inside)

@@ -1,4 +1,4 @@
-"""What people come for, done by mouse and by keyboard alone, in both languages, at every width, with script and without."""
+"""What people come for, by mouse and by keyboard alone, in both languages, at every width, with script and without."""
 
 from __future__ import annotations
 
@@ -26,8 +26,35 @@ _WAYS = (
     (Keyboard, "ja", 1280, "dark", False),
 )
 """Each pair of hand, language, width, scheme and script comes together."""
-_FORMS = ["pdf", "xlsx", "html", "text", "md", "json", "csv", "parquet", "printed-csv", "printed-parquet", "cells-csv", "cells-parquet", "sdmx"]
-_MEASURES = ["change", "difference", "share", "contribution", "quantity", "unit_value", "value_index", "unit_value_index", "quantity_index", "adjusted", "adjusted_change", "level"]
+_FORMS = [
+    "pdf",
+    "xlsx",
+    "html",
+    "text",
+    "md",
+    "json",
+    "csv",
+    "parquet",
+    "printed-csv",
+    "printed-parquet",
+    "cells-csv",
+    "cells-parquet",
+    "sdmx",
+]
+_MEASURES = [
+    "change",
+    "difference",
+    "share",
+    "contribution",
+    "quantity",
+    "unit_value",
+    "value_index",
+    "unit_value_index",
+    "quantity_index",
+    "adjusted",
+    "adjusted_change",
+    "level",
+]
 
 
 @dataclass(frozen=True, slots=True)

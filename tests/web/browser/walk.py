@@ -10,11 +10,14 @@ if TYPE_CHECKING:
 
 _WITNESS = """
 for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () => witness(name + " was called");
-addEventListener("securitypolicyviolation", (event) => witness(`${event.violatedDirective} kept out ${event.blockedURI}`));
+addEventListener("securitypolicyviolation", (event) => {
+  witness(`${event.violatedDirective} kept out ${event.blockedURI}`);
+});
 """
 """Runs before anything of a page does. What a payload would call leaves a trace, and so does what is kept from it."""
 _REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
-_FOR_FILES = re.compile(r"/(report|explore)/[a-z-]+\?")
+_LEFT = re.compile(r"/(report|explore)/[a-z-]+\?|/favicon\.")
+"""What breaks off with nothing wrong: a link to a file begins as a page; an icon comes late, when a page is left."""
 
 
 class Walk:
@@ -91,8 +94,7 @@ class Walk:
             self.heard.append(f"request to elsewhere: {request.url}")
 
     def _lose(self, request: Request) -> None:
-        # A link to a file begins as a page and ends as a download.
-        if not _FOR_FILES.search(request.url):
+        if request.failure != "net::ERR_ABORTED" or not _LEFT.search(request.url):
             self.heard.append(f"failed: {request.url} {request.failure}")
 
     def _dismiss(self, dialog: Dialog) -> None:

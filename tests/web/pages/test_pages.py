@@ -173,5 +173,5 @@ def test_sources_tell_how_every_statistic_is_made(browser: TestClient) -> None:
     from sokuho.statistics.catalogue import CATALOGUE
 
     page = got(browser, "/en/sources")
-    assert set(CATALOGUE) <= {attributes.get("id") for attributes in page.all("details")}
+    assert set(CATALOGUE) <= {attributes.get("id") for attributes in page.all("div")}
     assert "(part now - part then) / whole then x 100" in page.words

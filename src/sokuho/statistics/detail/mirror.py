@@ -138,6 +138,15 @@ class Mirror:
     caveats: tuple[Caveat, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Into:
+    """Into which currency amounts are converted, and how."""
+
+    currency: str
+    rates: Rates | None
+    by_month: bool
+
+
 def mirror(
     exporter: Side,
     importer: Side,
@@ -145,6 +154,7 @@ def mirror(
     item: str = TOTAL,
     *,
     rates: Rates | None = None,
+    by_month: bool = True,
     currency: str = "",
 ) -> Mirror:
     """Return what two reporters say of the same trade.
@@ -154,8 +164,8 @@ def mirror(
         importer: the imports of the other from the one.
         periods: the periods.
         item: all codes that begin so; ``total`` for everything.
-        rates: the rate of each period, needed where the two publish in different currencies. Months are converted
-            each at its own and added up.
+        rates: the rate of a period, needed where the two publish in different currencies.
+        by_month: whether each month is converted at its own rate; else their sum at that of the whole period.
         currency: in which currency both are told: one of the two; that of the importer without.
 
     Raises:
@@ -169,9 +179,10 @@ def mirror(
     if {one.currency for one in told} != {wanted} and rates is None:
         raise UsageError(
             f"{told[0].reporter} publishes in {told[0].currency}, {told[1].reporter} in {told[1].currency}",
-            hint="Name a rate, or take both from a dataset of one currency.",
+            hint="Name a rate, such as --rate customs, or take both from one dataset that holds the two.",
         )
-    reflections = tuple(_reflection(exporter, importer, item, period, wanted, rates) for period in periods)
+    into = _Into(wanted, rates, by_month)
+    reflections = tuple(_reflection(exporter, importer, item, period, into) for period in periods)
     if not any(one.exported or one.imported for one in reflections):
         raise NoFigures(f"Neither side has anything of {item} in {', '.join(map(str, periods))}")
     return Mirror(item, wanted, told[0], told[1], reflections, tuple(_caveats(exporter, importer, item, told)))
@@ -215,30 +226,27 @@ def _is_fob(view: DetailView, scope: Scope, periods: Sequence[Period]) -> set[bo
     return {"fob" in str(row["flags"]) for row in collected(flags.unique())}
 
 
-def _reflection(
-    exporter: Side, importer: Side, item: str, period: Period, currency: str, rates: Rates | None
-) -> Reflection:
+def _reflection(exporter: Side, importer: Side, item: str, period: Period, into: _Into) -> Reflection:
     used: dict[str, NamedRate] = {}
-    exported, imported = (_amount(side, item, period, currency, rates, used) for side in (exporter, importer))
+    exported, imported = (_amount(side, item, period, into, used) for side in (exporter, importer))
     return Reflection(period, exported, imported, tuple(used.values()))
 
 
-def _amount(
-    side: Side, item: str, period: Period, currency: str, rates: Rates | None, used: dict[str, NamedRate]
-) -> Fraction:
+def _amount(side: Side, item: str, period: Period, into: _Into, used: dict[str, NamedRate]) -> Fraction:
     scale = side.view.scale.value
-    total = Fraction(0)
+    amounts: dict[Period, Fraction] = {}
     for scope in side.scopes(item):
         scope.check(side.view)
         months(side.view, side.flow, period)
         held = series(side.view, scope)
-        for one in (period,) if side.view.dataset.is_annual else period.months():
-            amount = held[one] * Fraction(10) ** scale.exponent
-            if scale.unit != currency and rates is not None and amount:
-                rate = used.setdefault(str(one), rates(one))
-                amount = convert(amount, scale.unit, one, rate).amount
-            total += amount
-    return total
+        for month in (period,) if side.view.dataset.is_annual else period.months():
+            of = month if into.by_month else period
+            amounts[of] = amounts.get(of, Fraction(0)) + held[month] * Fraction(10) ** scale.exponent
+    if scale.unit == into.currency or into.rates is None:
+        return sum(amounts.values(), Fraction(0))
+    for of in amounts:
+        used[str(of)] = into.rates(of)
+    return sum((convert(one, scale.unit, of, used[str(of)]).amount for of, one in amounts.items()), Fraction(0))
 
 
 def _caveats(exporter: Side, importer: Side, item: str, told: Sequence[Told]) -> list[Caveat]:

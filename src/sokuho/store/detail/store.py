@@ -267,7 +267,7 @@ def _side_by_side(
     waiting: list[Future[tuple[Appended, ...]]] = []
     try:
         for delivery in deliveries:
-            if len(waiting) == at_once:
+            if len(waiting) > at_once:  # one waits its turn, so that nobody is idle while what is done is committed
                 yield waiting.pop(0).result()
             waiting.append(workers.submit(make, delivery))
         while waiting:

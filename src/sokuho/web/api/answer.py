@@ -29,7 +29,7 @@ def form_of(request: Request, named: str | None, offered: Sequence[str]) -> str:
     """Return the form that a request wants.
 
     Raises:
-        UsageError, Refused: as for ``negotiate.wanted``.
+        UsageError, TurnedAway: as for ``negotiate.wanted``.
     """
     return wanted(request.headers.get("accept"), named, offered)
 

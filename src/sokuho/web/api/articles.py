@@ -20,7 +20,7 @@ from sokuho.web.api.parameters import AsOf, Language
 from sokuho.web.api.tables import to_json
 from sokuho.web.headers import ALONE
 from sokuho.web.negotiate import content_type
-from sokuho.web.problems import Refused
+from sokuho.web.problems import TurnedAway
 
 CheckedForm = Literal["json", "html", "text"]
 _TEXTS = ("text/plain", "text/html", "text/markdown", "application/octet-stream")
@@ -100,7 +100,7 @@ def _text(request: Request, sent: bytes, field: str) -> str:
     """Return the text that was sent: as it stands, or a field of an object in JSON.
 
     Raises:
-        Refused: it was sent as something else (415).
+        TurnedAway: it was sent as something else (415).
         BadInput: it is no text, or no such object.
         UsageError: there is nothing in it.
     """
@@ -111,7 +111,7 @@ def _text(request: Request, sent: bytes, field: str) -> str:
         return read_text(sent, field)
     if kind != "application/json":
         hint = f"Send it as one of {', '.join(_TEXTS[:3])}, or application/json."
-        raise Refused(415, "What was sent is no text", hint=hint)
+        raise TurnedAway(415, "What was sent is no text", hint=hint)
     return read_text(_field(sent, field).encode("utf-8", "replace"), field)
 
 

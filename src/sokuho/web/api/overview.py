@@ -15,7 +15,7 @@ from sokuho.web.api.answer import desk_of, form_of, only_known, respond
 from sokuho.web.api.describe import answers, problem
 from sokuho.web.api.tables import to_json
 from sokuho.web.desk import Desk, Printed, version
-from sokuho.web.problems import Refused, kinds
+from sokuho.web.problems import TurnedAway, kinds
 
 _RESOURCES = {
     "releases": "/api/v1/releases",
@@ -67,7 +67,7 @@ def health() -> APIRouter:
         try:
             desk_of(request).view().cells(Flow.EXPORT)
         except SokuhoError as error:
-            raise Refused(503, "The figures cannot be read", hint="See the log.", retry_after="10") from error
+            raise TurnedAway(503, "The figures cannot be read", hint="See the log.", retry_after="10") from error
         return Response(to_json({"status": "ok"}), media_type="application/json")
 
     return router

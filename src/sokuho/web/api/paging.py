@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 
 from sokuho.errors import UsageError
-from sokuho.web.problems import Refused
+from sokuho.web.problems import TurnedAway
 
 _LONGEST = 200
 
@@ -62,9 +62,9 @@ def check(place: Place, question: str, state: str) -> None:
 
     Raises:
         UsageError: it is a place of another question.
-        Refused: something was loaded meanwhile (410).
+        TurnedAway: something was loaded meanwhile (410).
     """
     if place.question != question:
         raise UsageError("The word in next belongs to another question", hint="Ask the same as for the page before.")
     if place.state != state:
-        raise Refused(410, "The figures have changed since the first page", hint="Begin again, without next.")
+        raise TurnedAway(410, "The figures have changed since the first page", hint="Begin again, without next.")
