@@ -127,3 +127,16 @@ def test_no_cells(tmp_path: Path) -> None:
     empty = Detail("un_comtrade", "", "HS2017", Measure("USD"), Layout.CELLS, (2024, 12), [])
     with pytest.raises(BadInput, match="The files hold no cells"):
         DetailStore.open(tmp_path).append(Delivery(delivery({}).files, [empty]))
+
+
+def test_the_same_cells_are_the_same_bytes(tmp_path: Path) -> None:
+    """In whatever order they came: the file is named and vouched for by its hash."""
+    cells = made(1, (1, 2, 3))
+    mixed = list(cells.items())
+    random.Random(2).shuffle(mixed)
+    hashes = set()
+    for at, given in enumerate((cells, dict(mixed))):
+        store = DetailStore.open(tmp_path / str(at))
+        store.append(delivery(given))
+        hashes |= {version.rows.sha256 for version in store.versions}
+    assert 1 == len(hashes)

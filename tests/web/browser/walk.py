@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Request
@@ -37,7 +37,7 @@ class Walk:
         *,
         language: str = "en",
         width: int = 1280,
-        scheme: str = "light",
+        scheme: Literal["light", "dark"] = "light",
         script: bool = True,
     ) -> None:
         self.address, self.language, self.has_script = address, language, script
@@ -46,7 +46,7 @@ class Walk:
         self._context = browser.new_context(
             base_url=address,
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,
             java_script_enabled=script,
             locale="en-US",
         )

@@ -83,7 +83,9 @@ class Cells:
             given = {"held": [str(held)]}
         else:
             given = {}
-        table = self._connection.execute(f"select * from ({statement})", given).to_arrow_table()
+        # All columns of the key: the same cells are the same bytes, however the threads took turns.
+        ordered = f"select * from ({statement}) order by {', '.join(_KEY)}"
+        table = self._connection.execute(ordered, given).to_arrow_table()
         batches: list[pa.RecordBatch] = table.to_batches(max_chunksize=1 << 17)
         return batches
 
