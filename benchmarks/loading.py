@@ -23,11 +23,9 @@ def files(folder: Path, first: int, last: int) -> list[str]:
 
 def sokuho(folder: Path, out: Path, first: int, last: int) -> None:
     """Run the command as a user would."""
-    from sokuho.cli.main import run
+    from sokuho.cli.main import main
 
-    code = run(["load", *files(folder, first, last), "--captured", "2026-11-20", "--store", str(out)])
-    if code:
-        raise SystemExit(code)
+    main(["load", *files(folder, first, last), "--captured", "2026-11-20", "--store", str(out)])
 
 
 def duckdb(folder: Path, out: Path, first: int, last: int) -> None:

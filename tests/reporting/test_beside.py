@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from sokuho import process
 from sokuho.core.period import Period
 from sokuho.core.quantity import PERCENT, Unit, unit
-from sokuho.reporting import beside
 from sokuho.reporting.beside import Beside, Outcome
 from sokuho.reporting.compose import compose
 from sokuho.reporting.datapackage import Resource
@@ -67,7 +67,7 @@ def test_what_a_process_that_died_did_not_make_is_made_here(monkeypatch: pytest.
 def test_without_a_second_process_all_is_made_here(monkeypatch: pytest.MonkeyPatch, spoil: tuple[str, str, object]):
     """A machine with one core, or a Python that cannot be started."""
     module, name, value = spoil
-    monkeypatch.setattr(getattr(beside, module), name, value)
+    monkeypatch.setattr(getattr(process, module), name, value)
     with Beside([], jobs, lambda name: None) as made:
         assert {"a", "b"} == made.made().keys()
 

@@ -1,5 +1,1 @@
 """The command line: one file a command; data to standard output, messages to standard error."""
-
-from sokuho.cli.main import main
-
-__all__ = ["main"]

@@ -70,6 +70,7 @@ def load(
             if parcels := [parcel for path in files for parcel in detail[path]]:
                 for found in load_detail.load(target, bar, parcels, when, excerpt, limit):
                     years.extend(found)
+                    load_detail.totals(target, found[0].version)  # looked up while the next year is made
     except SokuhoError as error:
         raise _with_the_rest(error, figures, len(done), years) from None
     finally:
@@ -115,10 +116,13 @@ def _refuse_what_is_no_file(files: tuple[Path, ...]) -> None:
 def _load(target: Store, bar: Progress, path: Path, captured: date | None, excerpt: bool) -> Appended:
     from sokuho.sources import japan_mof
     from sokuho.sources.official_file import OfficialFile
+    from sokuho.sources.readable import unknown
     from sokuho.store.manifest import Provenance
 
     bar.turn_to(path.name)
     official = OfficialFile.open(path)
+    if not japan_mof.recognises(official):
+        raise unknown(official)
     try:
         cells = [*bar.count(japan_mof.read(official, captured=captured, excerpt=excerpt))]
     except UsageError as error:

@@ -7,16 +7,16 @@ no second process, or it ends early, the first one makes what is left.
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from sokuho import process
 from sokuho.errors import Unavailable
 from sokuho.reporting.datapackage import Resource
 from sokuho.reporting.document import Document
@@ -36,7 +36,7 @@ class Beside:
         self._jobs = jobs
         self._tell = tell
         self._made: dict[str, Outcome] = {}
-        self._process = _second_process()
+        self._process = process.start(__name__, stderr=DEVNULL)
         self._talk = Thread(target=self._listen)
 
     def __enter__(self) -> Self:
@@ -75,22 +75,6 @@ class Beside:
                     self._tell(name)
                 else:
                     self._made[name] = outcome
-
-
-def _second_process() -> Popen[bytes] | None:
-    if (os.cpu_count() or 1) < 2 or not sys.executable or getattr(sys, "frozen", False):
-        return None
-    # It finds its modules where this process does.
-    places = os.pathsep.join(path or os.curdir for path in sys.path)
-    with suppress(OSError):
-        return Popen(
-            [sys.executable, "-m", __name__],
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env={**os.environ, "PYTHONPATH": places},
-        )
-    return None
 
 
 def _serve() -> None:

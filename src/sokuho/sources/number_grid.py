@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sokuho.errors import BadInput
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Whole = NDArray[np.int64]
-    Positions = NDArray[np.int32]
+    Positions = NDArray[np.intp]
     Bytes = NDArray[np.uint8]
 
 _COMMA, _LINE_END, _ZERO = 44, 10, 48
 _BLANK, _APOSTROPHE = 32, 39
 _BLOCK = 1 << 20
 """Bytes taken at once: what they become fits the processor's cache."""
-_PADDING = b"\n" * 8
-"""Stands before each block, so that the eight bytes before the end of any cell exist."""
+_PADDING = b"\n" * 16
+"""Stands before each block, so that the sixteen bytes before the end of any cell exist."""
 _LONGEST = 15
 """Digits of a number, at most; as many as a sum of all of them can have without leaving 64 bits."""
 
@@ -84,7 +85,7 @@ class Grid:
         separates = cells == _LINE_END
         lines = np.count_nonzero(separates) - len(_PADDING)
         separates |= cells == _COMMA
-        ends = np.flatnonzero(separates)[len(_PADDING) :].astype(np.int32)
+        ends = np.flatnonzero(separates)[len(_PADDING) :]
         if len(ends) == lines * len(columns):
             grid = ends.reshape(-1, len(columns))
             if (cells[grid[:, -1]] == _LINE_END).all():
@@ -169,8 +170,8 @@ class Grid:
         import numpy as np
 
         if column:
-            return self.ends[:, column - 1] + np.int32(1)
-        return np.append(np.int32(len(_PADDING)), self.ends[:-1, -1] + np.int32(1))
+            return self.ends[:, column - 1] + 1
+        return np.append(len(_PADDING), self.ends[:-1, -1] + 1)
 
     def _stripped(self, column: int) -> tuple[Positions, Positions]:
         """Return where the cells of a column begin and end without blanks and apostrophes around them."""
@@ -207,15 +208,14 @@ class Grid:
         numbers = last.astype(np.int64)
         longer = np.flatnonzero(lengths > 1)
         if len(longer):
-            eight, is_wrong = _eight_digits(self._windows()[ends[longer] - 8], lengths[longer])
+            found, is_wrong = _several_digits(self._windows(), ends[longer], lengths[longer])
             if not is_code:
-                is_wrong |= cells[ends[longer] - lengths[longer]] == _ZERO
-            is_wrong |= _add_higher_digits(cells, ends[longer], lengths[longer], eight)
+                is_wrong |= found < _least().take(lengths[longer], mode="clip")  # it begins with a zero
             if is_wrong.any():
                 wrong[:] = False
                 wrong[longer[is_wrong]] = True
                 self._refuse_number(wrong, width, first)
-            numbers[longer] = eight
+            numbers[longer] = found
         return numbers
 
     def _may_be_blank(self, lengths: Positions, width: int, first: int, blank_from: int | None) -> NDArray[np.bool_]:
@@ -241,6 +241,29 @@ class Grid:
             )
 
 
+def _several_digits(
+    windows: NDArray[np.uint64], ends: Positions, lengths: Positions
+) -> tuple[Whole, NDArray[np.bool_]]:
+    """Return the numbers that end at positions, and which of them are too long or no digits."""
+    import numpy as np
+
+    numbers, is_wrong = _eight_digits(windows[ends - 8], lengths)
+    long = np.flatnonzero(lengths > 8)
+    if len(long):
+        higher, is_wrong_too = _eight_digits(windows[ends[long] - 16], lengths[long] - 8)
+        is_wrong[long] |= is_wrong_too | (lengths[long] > _LONGEST)
+        numbers[long] += higher * 10**8
+    return numbers, is_wrong
+
+
+@cache
+def _least() -> Whole:
+    """Return, by how many digits a number has, the least that does not begin with a zero."""
+    import numpy as np
+
+    return np.array([0, 0, *(10**digits for digits in range(1, _LONGEST))])
+
+
 def _eight_digits(windows: NDArray[np.uint64], lengths: Positions) -> tuple[Whole, NDArray[np.bool_]]:
     """Return the numbers that the last eight bytes of cells write, and which of them are not digits.
 
@@ -263,20 +286,6 @@ def _eight_digits(windows: NDArray[np.uint64], lengths: Positions) -> tuple[Whol
         text >>= np.uint64(shift)
         text &= np.uint64(mask)
     return text.view(np.int64), is_wrong
-
-
-def _add_higher_digits(cells: Bytes, ends: Positions, lengths: Positions, numbers: Whole) -> NDArray[np.bool_]:
-    """Add the digits beyond the eighth, which few numbers have, and return which are wrong or too long."""
-    import numpy as np
-
-    is_wrong = lengths > _LONGEST
-    long = np.flatnonzero((lengths > 8) & ~is_wrong)
-    for place in range(8, _LONGEST):
-        long = long[lengths[long] > place]
-        digit = cells[ends[long] - 1 - place] - np.uint8(_ZERO)
-        is_wrong[long] |= digit > 9
-        numbers[long] += digit.astype(np.int64) * 10**place
-    return is_wrong
 
 
 def _with_plain_ends(file: OfficialFile, content: bytes) -> bytes:

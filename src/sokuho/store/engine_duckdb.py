@@ -7,9 +7,7 @@ parameters. The connection is in memory and can open the parts it was given and 
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +18,7 @@ from sokuho.core.code import Flow, Stage
 from sokuho.core.observation import Observation
 from sokuho.core.period import Period
 from sokuho.errors import StoreDamaged
+from sokuho.process import without_pandas
 from sokuho.store.book import Book
 from sokuho.store.manifest import CURE, Part, Provenance
 from sokuho.store.row import COLUMNS, KEY, from_row
@@ -118,7 +117,7 @@ class Engine:
             "stages": [stage.value for stage in Stage],
             "standing": [by_capture.index(index) for index in range(len(asked))],
         }
-        with _without_pandas():
+        with without_pandas():
             rows = self._cursor().execute(_NEWEST, question).fetchall()
         return Book(rows, [one.official for one in asked])
 
@@ -132,7 +131,7 @@ class Engine:
         if not asked:
             return {}
         question = {"flow": flow.value, "partner": partner, "item": item, "parts": self._checked(asked)}
-        with _without_pandas():
+        with without_pandas():
             rows = self._cursor().execute(_DAYS, question).fetchall()
         return {Period.parse(period): tuple(days) for period, days in rows}
 
@@ -144,7 +143,7 @@ class Engine:
         new = self._parts[-1]
         asked = [one for one in self._parts if _may_share_a_key(one.part, new.part)]
         question = {"parts": self._checked(asked), "last": len(asked) - 1}
-        with _without_pandas():
+        with without_pandas():
             rows = self._cursor().execute(_DIFFERENT, question).fetchall()
         found: list[tuple[Observation, Observation, date]] = []
         for row in rows:
@@ -183,27 +182,11 @@ def check_bytes(path: Path, part: Part) -> None:
         raise StoreDamaged("A stored file has not the bytes that were written", where=str(path), hint=CURE)
 
 
-@contextmanager
-def _without_pandas() -> Iterator[None]:
-    """Keep DuckDB from importing pandas, which it does to know its values among parameters: 0.4 s for nothing.
-
-    Nothing changes where pandas is absent, or imported already.
-    """
-    if "pandas" in sys.modules:
-        yield
-        return
-    sys.modules["pandas"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        sys.modules.pop("pandas", None)
-
-
 def _connect(readable: list[str]) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     connection = duckdb.connect(":memory:", config=_LIMITS)
-    with _without_pandas():
+    with without_pandas():
         connection.execute("set allowed_paths = $paths", {"paths": readable})
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")

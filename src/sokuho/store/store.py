@@ -22,6 +22,8 @@ PARTS = "parts"
 LOCK = "lock"
 DETAIL = "detail"
 """The folder of nine-digit detail, which vouches for itself: ``sokuho.store.detail``."""
+RAW = "raw"
+"""The folder of the files that were fetched, as they came: ``sokuho.sources.archive``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Store:
                 yield path
 
     def _strangers(self, manifest: Manifest) -> list[Path]:
-        known = {self.path / name for name in (MANIFEST, MANIFEST + TEMPORARY, LOCK, PARTS, DETAIL)}
+        known = {self.path / name for name in (MANIFEST, MANIFEST + TEMPORARY, LOCK, PARTS, DETAIL, RAW)}
         known |= {self.path / PARTS / source.part.name for source in manifest.sources}
         known |= set(self._leftovers(manifest))
         return sorted({*_inside(self.path), *_inside(self.path / PARTS)} - known)

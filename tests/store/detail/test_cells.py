@@ -140,3 +140,13 @@ def test_the_same_cells_are_the_same_bytes(tmp_path: Path) -> None:
         store.append(delivery(given))
         hashes |= {version.rows.sha256 for version in store.versions}
     assert 1 == len(hashes)
+
+
+def test_files_of_the_same_year_given_together(tmp_path: Path) -> None:
+    """Each sees what the one before it brought."""
+    cells = made(5, (1, 2, 3))
+    parts = [{key: value for key, value in cells.items() if key[0] == reporter} for reporter in ("JP", "US")]
+    store = DetailStore.open(tmp_path)
+    files = [delivery(part, name=str(place)) for place, part in enumerate(parts)]
+    list(store.load([lambda one=one: one for one in files]))  # type: ignore[misc]
+    assert cells == held(store)

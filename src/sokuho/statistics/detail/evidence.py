@@ -58,6 +58,6 @@ def of_years(view: DetailView, years: Iterable[int]) -> Evidence:
     """Return the versions of some years."""
     wanted = set(years)
     read = [one for one in view.versions if one.year in wanted]
-    sources = tuple(Source(one.year, one.rows.sha256, one.captured, one.files) for one in read)
+    sources = tuple(Source(one.year, one.rows.sha256, one.captured, one.all_files) for one in read)
     credit = tuple(dict.fromkeys(one.credit for one in read))
     return Evidence(str(view.dataset), view.as_of, view.scale.value, credit, sources)

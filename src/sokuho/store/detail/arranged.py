@@ -54,6 +54,19 @@ class Arranged:
     def __len__(self) -> int:
         return len(self.order)
 
+    def flows(self) -> Iterator[tuple[tuple[str, str], Places]]:
+        """Yield each reporter and flow with the places of its rows, in the order of their items."""
+        import numpy as np
+
+        reporters, flows, items = (self.columns[name] for name in ("reporter", "flow", "item"))
+        runs = reporters * len(self.codes["flow"]) + flows
+        order = np.argsort(runs.astype(np.uint16) if int(runs.max()) < 1 << 16 else runs, kind="stable")
+        for run in np.split(order, np.flatnonzero(np.diff(runs[order])) + 1):
+            own = items[run]
+            is_in_order = (own[1:] >= own[:-1]).all()
+            key = (self.codes["reporter"][reporters[run[0]]], self.codes["flow"][flows[run[0]]])
+            yield key, run if is_in_order else run[np.argsort(own, kind="stable")]
+
     def matrix(self, names: Sequence[str]) -> NDArray[np.int64]:
         """Return several columns of numbers side by side, a row for each row as they came; 0 for null."""
         import numpy as np

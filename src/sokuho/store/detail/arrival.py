@@ -1,11 +1,14 @@
-"""Files written under another name, confirmed by the disk, hashed, and only then given the name of their hash."""
+"""Files written and hashed under another name, and given the name of their hash once the disk has confirmed them.
+
+Writing is work; waiting for the disk is none. So the two are apart, and whoever writes need not wait.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +21,7 @@ _CHUNK = 1 << 20
 
 
 def arrive(folder: Path, ending: str, write: Callable[[BinaryIO], object]) -> Stored:
-    """Write a file into a folder and return what it is called there; no manifest names it yet.
+    """Write a file into a folder and return what it will be called there, once it is settled.
 
     Raises:
         StoreError: it cannot be written; nothing of it is left.
@@ -27,18 +30,44 @@ def arrive(folder: Path, ending: str, write: Callable[[BinaryIO], object]) -> St
     try:
         with temporary.open("w+b") as file:
             write(file)
-            file.flush()
-            os.fsync(file.fileno())
             file.seek(0)
             digest, size = _hash(file)
         stored = Stored(f"{digest[:16]}{ending}", digest, size)
-        temporary.replace(folder / stored.name)
+        temporary.replace(_unsettled(folder, stored))
     except OSError as error:
         raise refused(temporary, error) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return stored
+
+
+def settle(folder: Path, arrived: Iterable[Stored]) -> None:
+    """Have the disk confirm files that arrived in a folder, give them their names, and have it confirm those.
+
+    Raises:
+        StoreError: the disk does not.
+    """
+    try:
+        for stored in arrived:
+            path = _unsettled(folder, stored)
+            _sync(path, os.O_RDWR)
+            path.replace(folder / stored.name)
+        _sync(folder, os.O_RDONLY)
+    except OSError as error:
+        raise refused(folder, error) from None
+
+
+def _unsettled(folder: Path, stored: Stored) -> Path:
+    return folder / f"{stored.name}{TEMPORARY}"
+
+
+def _sync(path: Path, how: int) -> None:
+    opened = os.open(path, how)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def names_itself(path: Path) -> bool:
@@ -59,14 +88,3 @@ def _hash(file: BinaryIO) -> tuple[str, int]:
         digest.update(chunk)
         size += len(chunk)
     return digest.hexdigest(), size
-
-
-@contextmanager
-def sync_of(folder: Path) -> Iterator[None]:
-    """Have the disk confirm the names in a folder when the block ends well."""
-    yield
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -42,6 +42,10 @@ class DuckDB:
         """Return the rows of parquet files with the same columns, together, unread."""
         return nw.from_native(self._connection.read_parquet([str(part) for part in parts])).lazy()
 
+    def interrupt(self) -> None:
+        """Have the question at hand end now, with an error for whoever put it."""
+        self._connection.interrupt()
+
 
 class Cells:
     """Cells of any number of years, kept on disk until they are asked for as rows of a year."""

@@ -36,6 +36,7 @@ class Year:
         batches: all of its rows, in any order.
         taken_over: how many of them come from the version before.
         released: the day on which each month came out, by ``export-03``.
+        earlier: the version before, if rows come from it.
     """
 
     dataset: Dataset
@@ -43,6 +44,7 @@ class Year:
     batches: Sequence[pa.RecordBatch]
     taken_over: int
     released: Mapping[str, date]
+    earlier: Version | None = None
 
 
 @contextmanager
@@ -64,7 +66,8 @@ def of_year_rows(
             released |= told or {f"{flow}-{month:02d}": file.captured for flow in _flows(batches) for month in months}
         number = delivery.details[0].through[0]
         rows = sum(batch.num_rows for batch in taken)
-        yield Year(dataset, number, [*batches, *taken], rows, dict(sorted(released.items())))
+        earlier = held if rows else None
+        yield Year(dataset, number, [*batches, *taken], rows, dict(sorted(released.items())), earlier)
         batches.clear()
 
 
@@ -82,6 +85,7 @@ def make(folder: Path, year: Year, delivery: Delivery) -> Version:
     [found] = counted
     _check_published(delivery, year, found.totals)
     written = arrive(folder, ROWS, partial(rows_file.write, rows=rows, year=year.number, months=year.dataset.months))
+    files = tuple(Loaded(file.name, file.sha256, file.size) for file in delivery.files)
     return Version(
         dataset=year.dataset,
         year=year.number,
@@ -94,8 +98,9 @@ def make(folder: Path, year: Year, delivery: Delivery) -> Version:
         captured=max(file.captured for file in delivery.files),
         origin=delivery.files[0].origin,
         credit=delivery.files[0].credit,
-        files=tuple(Loaded(file.name, file.sha256, file.size) for file in delivery.files),
+        files=files,
         totals=dict(sorted(found.totals.items())),
+        earlier=tuple(one for one in year.earlier.all_files if one not in files) if year.earlier else (),
     )
 
 

@@ -53,6 +53,7 @@ class Version:
         credit: who has to be named wherever the figures are shown.
         files: the official files that this loading brought.
         totals: the sum of all rows, by ``export-03``, of rows that are of no group of partners.
+        earlier: the official files of loadings before, if rows were taken over from the version that they made.
     """
 
     dataset: Dataset
@@ -68,6 +69,12 @@ class Version:
     credit: str
     files: tuple[Loaded, ...]
     totals: Mapping[str, int] = field(default_factory=dict)
+    earlier: tuple[Loaded, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[Loaded, ...]:
+        """Return every official file that a row here may come from, those of this loading first."""
+        return (*self.files, *self.earlier)
 
     def months(self, flow: str, as_of: date) -> frozenset[int]:
         """Return the months of a flow whose figures here were out by a day."""
@@ -185,6 +192,9 @@ def _entry(version: Version) -> str:
     fields["released"] = {name: day.isoformat() for name, day in version.released.items()}
     fields["captured"] = version.captured.isoformat()
     fields["files"] = [[one.name, one.sha256, one.size] for one in version.files]
+    fields["earlier"] = [[one.name, one.sha256, one.size] for one in version.earlier]
+    if not version.earlier:
+        del fields["earlier"]
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, default=plain)
 
 
@@ -196,4 +206,5 @@ def _version(fields: dict[str, Any]) -> Version:
     found["released"] = {name: date.fromisoformat(day) for name, day in found["released"].items()}
     found["captured"] = date.fromisoformat(found["captured"])
     found["files"] = tuple(Loaded(*one) for one in found["files"])
+    found["earlier"] = tuple(Loaded(*one) for one in found.get("earlier", ()))
     return Version(**found)

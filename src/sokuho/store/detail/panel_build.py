@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from sokuho.core.code import WORLD
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
-    """What a group has in a flow: the months of each item, and which items its members have."""
-
-    months: Whole
-    is_held: NDArray[np.bool_]
-
-
-@dataclass(slots=True)
 class Counted:
     """What went into a panel.
 
@@ -40,69 +33,72 @@ class Counted:
         cells: the number of months with a value.
     """
 
-    totals: dict[str, int] = field(default_factory=dict)
-    cells: int = 0
+    totals: dict[str, int]
+    cells: int
 
 
 def build(sink: BinaryIO, dataset: Dataset, year: int, rows: Arranged) -> Counted:
     """Write the panel of a year and return what went into it."""
-    sums: dict[tuple[str, str, str], _Sum] = {}
-    counted = Counted()
+    import numpy as np
 
-    def blocks() -> Iterator[Block]:
-        for block in _own(dataset, rows):
-            _add(sums, dataset, year, block, len(rows.codes["item"]))
-            _count(counted, dataset, block)
-            yield block
-        for key, one in sorted(sums.items()):
-            yield _added(key, one)
-
-    panel_file.write(sink, rows.codes["item"], len(dataset.months), blocks())
-    return counted
-
-
-def _own(dataset: Dataset, rows: Arranged) -> Iterator[Block]:
-    """Yield what each partner has."""
     values = rows.matrix([f"value_{month:02d}" for month in dataset.months])
+    blocks = chain(_own(rows, values), _together(dataset, year, rows, values))
+    panel_file.write(sink, rows.codes["item"], len(dataset.months), blocks)
+    return Counted(_totals(dataset, rows, values), int(np.count_nonzero(values)))
+
+
+def _own(rows: Arranged, values: Whole) -> Iterator[Block]:
+    """Yield what each partner has."""
     items = rows.columns["item"]
     for one in rows.segments:
         chosen = rows.order[one.begin : one.end]
-        yield Block(one.reporter, one.partner, one.flow, items[chosen], values[chosen])
+        yield Block(one.reporter, one.partner, one.flow, items[chosen], values.take(chosen, axis=0))
 
 
-def _add(sums: dict[tuple[str, str, str], _Sum], dataset: Dataset, year: int, block: Block, items: int) -> None:
-    """Add what a partner has to the groups it belongs to, and to the world."""
+def _together(dataset: Dataset, year: int, rows: Arranged, values: Whole) -> Iterator[Block]:
+    """Yield what the world and each group of partners have, in the order of reporters and groups."""
     import numpy as np
 
-    is_once = (block.codes[1:] > block.codes[:-1]).all()
-    for group, months in _groups_of(dataset, year, block.partner).items():
-        key = (block.reporter, group, block.flow)
-        if key not in sums:
-            sums[key] = _Sum(np.zeros((items, len(dataset.months)), np.int64), np.zeros(items, bool))
-        is_in = len(months) == len(dataset.months)
-        values = block.months if is_in else block.months * np.isin(dataset.months, list(months))
-        if is_once:
-            sums[key].months[block.codes] += values
-        else:  # a code that stands in several rows, with different units
-            np.add.at(sums[key].months, block.codes, values)
-        sums[key].is_held[block.codes] = True
+    partners, items = rows.columns["partner"], rows.columns["item"]
+    found = {}
+    for (reporter, flow), run in rows.flows():
+        for group, months in _groups(dataset, year, tuple(rows.codes["partner"])).items():
+            is_member = np.any(months, axis=1)
+            chosen = run[is_member[partners[run]]]
+            if not len(chosen):
+                continue
+            shares = values.take(chosen, axis=0)
+            if (is_member != months.all(axis=1)).any():
+                shares *= months[partners[chosen]]
+            codes = items[chosen]
+            starts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+            found[reporter, group, flow] = (codes[starts], np.add.reduceat(shares, starts, axis=0))
+    for key, (codes, added) in sorted(found.items(), key=lambda one: one[0]):
+        yield Block(*key, codes, added)
 
 
-def _count(counted: Counted, dataset: Dataset, block: Block) -> None:
+def _totals(dataset: Dataset, rows: Arranged, values: Whole) -> dict[str, int]:
     import numpy as np
 
-    counted.cells += int(np.count_nonzero(block.months))
-    for month, total in zip(dataset.months, block.months.sum(axis=0).tolist(), strict=True):
-        name = f"{block.flow}-{month:02d}"
-        counted.totals[name] = counted.totals.get(name, 0) + total
+    totals: dict[str, int] = {}
+    for place, flow in enumerate(rows.codes["flow"]):
+        sums = values.take(np.flatnonzero(rows.columns["flow"] == place), axis=0).sum(axis=0).tolist()
+        totals |= {f"{flow}-{month:02d}": total for month, total in zip(dataset.months, sums, strict=True)}
+    return totals
 
 
-def _groups_of(dataset: Dataset, year: int, partner: str) -> Mapping[str, frozenset[int]]:
-    """Return the groups a partner belongs to in a year, each with the months in which it does."""
-    if partner == WORLD:
-        return {}
-    found = {WORLD: frozenset(dataset.months)}
-    return {**found, **_memberships(year).get(partner, {})} if dataset.has_groups else found
+@cache
+def _groups(dataset: Dataset, year: int, partners: tuple[str, ...]) -> Mapping[str, NDArray[np.bool_]]:
+    """Return the groups: which of some partners, a row each, belong to it in which months, a column each."""
+    import numpy as np
+
+    found = {WORLD: np.array([[one != WORLD] * len(dataset.months) for one in partners])}
+    for place, partner in enumerate(partners if dataset.has_groups else ()):
+        for group, months in _memberships(year).get(partner, {}).items():
+            if group not in found:
+                found[group] = np.zeros((len(partners), len(dataset.months)), bool)
+            found[group][place] = np.isin(dataset.months, list(months))
+    return found
 
 
 @cache
@@ -115,10 +111,3 @@ def _memberships(year: int) -> Mapping[str, Mapping[str, frozenset[int]]]:
                 months = found.setdefault(member, {})
                 months[group] = months.get(group, frozenset()) | {month}
     return found
-
-
-def _added(key: tuple[str, str, str], one: _Sum) -> Block:
-    import numpy as np
-
-    codes = np.flatnonzero(one.is_held).astype(np.int32)
-    return Block(*key, codes, one.months[codes])

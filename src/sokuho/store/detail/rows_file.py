@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _LEVEL = -3
-"""Of zstd: a quarter of the time of level 1 for a tenth more bytes."""
+"""Of zstd. What differences leave to compress is little: level 1 makes it no smaller."""
 ROWS_A_GROUP = 1 << 17
 """Rows that are compressed together, at least: few enough to be held, many enough to be worth a look."""
 
@@ -46,6 +46,7 @@ def write(sink: BinaryIO, rows: Arranged, year: int, months: Sequence[int]) -> N
         compression="zstd",
         compression_level=_LEVEL,
         use_dictionary=[*TEXTS, "year"],
+        column_encoding=dict.fromkeys(number_columns(months), "DELTA_BINARY_PACKED"),
         store_schema=False,
         write_statistics=[*ORDER, "year"],
     ) as writer:

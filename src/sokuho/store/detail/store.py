@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -12,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sokuho.errors import NoFigures, StoreDamaged, StoreError
-from sokuho.store.detail.arrival import PANEL, ROWS, hash_of, names_itself, sync_of
+from sokuho.store.detail.arrival import PANEL, ROWS, hash_of, names_itself, settle
 from sokuho.store.detail.dataset import Dataset
 from sokuho.store.detail.delivery import Appended, Delivery
 from sokuho.store.detail.manifest import CURE, Manifest, Stored, Version
+from sokuho.store.detail.side_by_side import side_by_side
 from sokuho.store.disk import TEMPORARY, make_folder, one_writer, publish, refused
 from sokuho.store.store import DETAIL
 
@@ -29,9 +31,7 @@ FOLDER = DETAIL
 MANIFEST = "manifest.jsonl"
 LOCK = "lock"
 MEMORY = 1 << 30
-_AT_ONCE = 2
-"""Years that are made side by side, where the memory is enough."""
-_TIMES, _BASE = 6, 128 << 20
+_TIMES, _BASE = 5, 128 << 20
 """Memory that a year takes, in times of its files; and that of the program itself."""
 
 
@@ -99,17 +99,18 @@ class DetailStore:
         return DetailView(dataset, day, readings, self._panel_of, engine or _duckdb)
 
     def load(
-        self, deliveries: Iterable[Callable[[], Delivery]], *, memory: int = MEMORY, largest: int = 0
+        self, deliveries: Iterable[Callable[[], Delivery]], *, memory: int = MEMORY, apart: int | None = None
     ) -> Iterator[tuple[Appended, ...]]:
         """Add deliveries, each whole or not at all, and yield what each came to once it is safe.
 
-        Two are made side by side where the memory is enough for two; they are added in the order given. Of one that is
-        refused nothing is added, nor of those after it.
+        They are added in the order given. Of one that is refused nothing is added, nor of those after it.
 
         Args:
             deliveries: what to load; each is opened when its turn comes.
             memory: bytes that loading may use, about.
-            largest: bytes of the files of the largest delivery, about.
+            apart: of deliveries of which no two speak of the same year of a dataset, the bytes of the files of the
+                largest, about. Such are made side by side, as many as there is memory and are processors for, by
+                processes of their own; each has to be one that ``pickle`` can send.
 
         Raises:
             BadInput: a file is refused.
@@ -122,10 +123,10 @@ class DetailStore:
             if not (self.path / MANIFEST).is_file():
                 publish(self.path / MANIFEST, self._manifest.text().encode())
             self._sweep()
-            at_once = _AT_ONCE if _TIMES * largest * _AT_ONCE + _BASE <= memory else 1
-            prepare = partial(self._prepare, memory=(memory - _BASE) // at_once)
+            at_once = 1 if apart is None else max(1, min(os.cpu_count() or 1, memory // (_TIMES * apart + _BASE)))
+            prepare = partial(self._prepare, memory=memory // at_once - _BASE)
             try:
-                for made in _side_by_side(prepare, deliveries, at_once):
+                for made in side_by_side(prepare, deliveries, at_once):
                     yield self._commit(made)
             finally:
                 self._sweep()
@@ -186,7 +187,7 @@ class DetailStore:
                 months = found.published(number, is_annual=is_annual)
                 released = dict(before.released) if before else {}
                 released |= {f"{flow}-{month:02d}": _day(given) for flow, month in months}
-                year = making.Year(dataset, number, rows, 0, dict(sorted(released.items())))
+                year = making.Year(dataset, number, rows, 0, dict(sorted(released.items())), before)
                 yield Appended(making.make(folder, year, given), True)
 
     def _held_already(self, given: Delivery, dataset: Dataset) -> tuple[Appended, ...]:
@@ -200,17 +201,15 @@ class DetailStore:
     def _held(self, dataset: Dataset, year: int, day: date) -> Version | None:
         """Return the version that stood on a day: the one captured last, and of those the one loaded last."""
         found = [one for one in self.versions if (one.dataset, one.year) == (dataset, year) and one.captured <= day]
-        return max(found, key=lambda one: one.captured, default=None) if found else None
+        return max(reversed(found), key=lambda one: one.captured, default=None)
 
     def _commit(self, appended: tuple[Appended, ...]) -> tuple[Appended, ...]:
+        new = [one.version for one in appended if one.is_new]
         manifest = self._manifest
-        for one in appended:
-            if one.is_new:
-                manifest = manifest.with_version(one.version)
-        if manifest is not self._manifest:
-            for folder in {self._folder(one.version.dataset) for one in appended}:
-                with sync_of(folder):
-                    pass
+        for version in new:
+            settle(self._folder(version.dataset), (version.rows, version.panel))
+            manifest = manifest.with_version(version)
+        if new:
             publish(self.path / MANIFEST, manifest.text().encode())
             self._manifest = manifest
         return appended
@@ -253,27 +252,6 @@ class DetailStore:
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         except OSError as error:
             raise refused(self.path, error) from None
-
-
-def _side_by_side(
-    make: Callable[[Callable[[], Delivery]], tuple[Appended, ...]],
-    deliveries: Iterable[Callable[[], Delivery]],
-    at_once: int,
-) -> Iterator[tuple[Appended, ...]]:
-    """Yield what is made of deliveries, in their order; while one is taken the next ones are being made."""
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    workers = ThreadPoolExecutor(at_once)
-    waiting: list[Future[tuple[Appended, ...]]] = []
-    try:
-        for delivery in deliveries:
-            if len(waiting) > at_once:  # one waits its turn, so that nobody is idle while what is done is committed
-                yield waiting.pop(0).result()
-            waiting.append(workers.submit(make, delivery))
-        while waiting:
-            yield waiting.pop(0).result()
-    finally:
-        workers.shutdown(cancel_futures=True)
 
 
 def _day(delivery: Delivery) -> date:

@@ -13,12 +13,14 @@ from sokuho.core.code import Flow
 from sokuho.core.period import Period
 from sokuho.statistics.detail.advantage import advantage
 from sokuho.statistics.detail.breakdown import breakdown
+from sokuho.statistics.detail.changes import changes
 from sokuho.statistics.detail.concentration import concentration
 from sokuho.statistics.detail.first_ever import first_ever
 from sokuho.statistics.detail.mirror import Side, mirror
 from sokuho.statistics.detail.movers import movers
 from sokuho.statistics.detail.ranks import ranks
 from sokuho.statistics.detail.scope import By, Scope
+from sokuho.statistics.detail.standings import standings
 from sokuho.statistics.detail.unit_values import unit_values
 
 OUT, IN = Flow.EXPORT, Flow.IMPORT
@@ -35,6 +37,10 @@ QUESTIONS: dict[str, Callable[[Asked], object]] = {
     "ranks by item": lambda a: ranks(a.view(as_of=MIXED), Scope(OUT, "asean"), at("2020"), By(digits=9)),
     "ranks by partner": lambda a: ranks(a.view(), Scope(IN), at("2021-01"), PARTNER, most=3),
     "ranks by both": lambda a: ranks(a.view(as_of=EARLY), Scope(OUT, "eu"), at("2020-01"), BOTH, most=50),
+    "standings by item": lambda a: standings(a.view(as_of=MIXED), Scope(OUT, "asean"), at("2020"), By(digits=6)),
+    "standings by both": lambda a: standings(a.view(), Scope(IN, item="85"), at("2021-02"), BOTH),
+    "changes by item": lambda a: changes(a.view(), Scope(OUT), at("2021-02"), ITEM),
+    "changes by both": lambda a: changes(a.view(as_of=EARLY), Scope(IN, "eu"), at("2020-02"), BOTH, base=at("2020-01")),
     "breakdown": lambda a: breakdown(a.view(), Scope(OUT, "eu", "8"), BOTH, [at("2020-01"), at("2020-02"), at("2004")]),
     "concentration": lambda a: concentration(a.view(as_of=MIXED), Scope(IN), at("2020"), BOTH),
     "unit values": lambda a: unit_values(a.view(), Scope(OUT), at("2021-03"), factor=Fraction(2), least=3),
