@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import SAMPLES, Command
 from tests.sources.japan_mof.detail_files import KINDS
+from tests.sources.test_every_reader import READERS
+
+from sokuho.sources.authorities import AUTHORITIES
 
 PORT = SAMPLES / "hs_by_port_2017_export.csv"
 HEADER = ",".join(next(kind for kind in KINDS if kind.keys == ("HS", "Country")).header)
@@ -159,3 +162,25 @@ def test_a_file_that_holds_several_tables(sokuho: Command, tmp_path: Path) -> No
     held = [line for line in ended.out.splitlines() if line.startswith("un_comtrade/")]
     assert ["HS2002", "HS2007", "HS2012", "HS2017"] == sorted({line.split("/")[1] for line in held})
     assert "  imports 2016: 740,600.000 USD" in ended.out.splitlines()
+
+
+def test_a_file_that_nobody_knows(sokuho: Command, tmp_path: Path) -> None:
+    """Every kind of file that can be read is named: Japan's, and those of each authority."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a;b;c\n1;2;3\n")
+    ended = sokuho("load", path, "--store", tmp_path / "mine")
+    assert (65, "", "The file is none that can be read") == (ended.code, ended.out, ended.err.splitlines()[0])
+    kinds = ["d41ma.csv", "2025034e.xml", "ik-100h2025e016.csv", "API", *(one.name for one in AUTHORITIES)]
+    assert [] == [kind for kind in kinds if kind not in ended.err]
+
+
+@pytest.mark.parametrize("name", [name for name in READERS if name not in ("SDMX", "Comext before")])
+def test_every_kind_of_file(sokuho: Command, tmp_path: Path, name: str) -> None:
+    """What a reader reads, the command loads, under the name it comes with or any other."""
+    reader = READERS[name]
+    path = tmp_path / reader.name
+    path.write_bytes(reader.content)
+    ended = sokuho("load", path, "--captured", "2026-11-20", "--excerpt", "--store", tmp_path / "mine")
+    assert (0, "") == (ended.code, ended.err)
+    assert f"New in {tmp_path / 'mine'}" in ended.out
+    assert 0 == sokuho("verify", "--store", tmp_path / "mine").code

@@ -148,10 +148,11 @@ def _fetch(source: Source, service: Service, parts: tuple[Part, ...], store: Pat
     from sokuho.sources.archive import Archive
     from sokuho.sources.clients.round import fetch as fetch_parts
     from sokuho.store.location import for_writing
+    from sokuho.store.store import RAW
 
     found = []
     with downloads(len(parts)) as bar:
-        for outcome in fetch_parts(source, service, parts, Archive(for_writing(store).path / "raw"), bar.tell):
+        for outcome in fetch_parts(source, service, parts, Archive(for_writing(store).path / RAW), bar.tell):
             found.append(outcome)
             bar.done()
     return found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,17 +69,17 @@ def parcels(path: Path) -> list[Parcel]:
         BadInput: an archive is not safe to open, or holds something else.
     """
     from sokuho.sources import archive_members
-    from sokuho.sources.official_file import OfficialFile
+    from sokuho.sources.official_file import OfficialFile, peek
 
     if not archive_members.is_archive(path):
-        size = path.stat().st_size * (_PACKED if path.suffix == ".gz" else 1)
-        found = _parcel(path.name, path, size, _head(path), partial(OfficialFile.on_disk, path))
+        size = path.stat().st_size * (_PACKED if path.suffix in (".gz", ".7z") else 1)
+        found = _parcel(*peek(path, _HEAD), path, size, partial(OfficialFile.on_disk, path))
         return [found] if found else []
     inside = []
     for member in archive_members.members(path):
         name = PurePosixPath(member.filename).name
         head = archive_members.head(path, member, _HEAD)
-        found = _parcel(name, path, member.file_size, head, partial(archive_members.open_member, path, member))
+        found = _parcel(name, head, path, member.file_size, partial(archive_members.open_member, path, member))
         if found is None:
             raise BadInput(
                 f"The archive holds a file that is no table of detail: {name}",
@@ -92,26 +90,17 @@ def parcels(path: Path) -> list[Parcel]:
     return inside
 
 
-def _head(path: Path) -> bytes:
-    """Return the first bytes of a file, unpacked; none where they cannot be had, which its reader will explain."""
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            return file.read(_HEAD)
-    except (OSError, EOFError, zlib.error):
-        return b""
-
-
-def _parcel(name: str, path: Path, size: int, head: bytes, opened: Callable[[], OfficialFile]) -> Parcel | None:
+def _parcel(name: str, head: bytes, path: Path, size: int, opened: Callable[[], OfficialFile]) -> Parcel | None:
     from sokuho.sources.authorities import publisher_of
-    from sokuho.sources.japan_mof import commodity_by_country
+    from sokuho.sources.japan_mof import commodity_by_country, estat_kept
     from sokuho.store.manifest import CREDIT
 
     plain = name.removesuffix(".gz")
     text = head.decode("cp932", "replace")
     if commodity_by_country.is_detail(text):
         return Parcel(plain, path, size, commodity_by_country.subject(text), CREDIT, opened, _read_japanese)
-    if b"," not in head and b"{" not in head:
-        return None
+    if estat_kept.is_page(text):
+        return Parcel(plain, path, size, estat_kept.subject(text), CREDIT, opened, _read_pages)
     if publisher := publisher_of(plain, head):
         read = partial(_read_elsewhere, publisher)
         several = hasattr(publisher.reader(), "tables")
@@ -136,6 +125,12 @@ def _read_japanese(file: OfficialFile, captured: date | None, excerpt: bool) -> 
     return (commodity_by_country.read(file, captured),)
 
 
+def _read_pages(file: OfficialFile, captured: date | None, excerpt: bool) -> Sequence[Detail]:
+    from sokuho.sources.japan_mof import estat_kept
+
+    return (*estat_kept.read([file], captured),)
+
+
 def load(
     target: Store, bar: Progress, given: Sequence[Parcel], captured: date | None, excerpt: bool, memory: int
 ) -> Iterator[tuple[Appended, ...]]:
@@ -152,8 +147,10 @@ def load(
         groups.setdefault(parcel.belongs, []).append(parcel)
     names: list[str] = []
     ready = _ready(groups.values(), names, captured, excerpt)
+    # What belongs together in Japan's tables is a year: no other group is of that year.
+    is_apart = len(groups) > 1 and all(parcel.read is _read_japanese for parcel in given)
     largest = max(sum(parcel.size for parcel in parcels) for parcels in groups.values())
-    for place, appended in enumerate(store.load(ready, memory=memory, largest=largest)):
+    for place, appended in enumerate(store.load(ready, memory=memory, apart=largest if is_apart else None)):
         if names[place] not in names[:place]:
             bar.turn_to(names[place])
         yield appended
@@ -172,14 +169,34 @@ def _ready(
 
 
 def _each_table(parcels: Sequence[Parcel], captured: date | None, excerpt: bool) -> Iterator[Sequence[Parcel]]:
-    """Yield the parcels as they are, or, of a file that holds several tables, one parcel a table."""
+    """Yield the parcels as they are, or, of a file that holds several tables, one parcel a table.
+
+    Of pages that only together are a table, the first parcels have all rows and the others none.
+    """
     first, *others = parcels
+    if others and first.read is _read_pages:
+        yield _joined(parcels, captured)
+        return
     if others or not first.is_several:
         yield parcels
         return
     file = first.open()
     for table in first.read(file, captured, excerpt):
         yield [replace(first, open=lambda: file, read=lambda *_, one=table: (one,))]
+
+
+def _joined(parcels: Sequence[Parcel], captured: date | None) -> Sequence[Parcel]:
+    from sokuho.sources.japan_mof import estat_kept
+
+    files = [parcel.open() for parcel in parcels]
+    found = list(estat_kept.read(files, captured))
+    found += [replace(found[0], batches=())] * (len(parcels) - len(found))
+    return [_known(*each) for each in zip(parcels, files, found, strict=True)]
+
+
+def _known(parcel: Parcel, file: OfficialFile, detail: Detail) -> Parcel:
+    """Return a parcel that was opened and read."""
+    return replace(parcel, open=lambda: file, read=lambda *_: (detail,))
 
 
 def _store(target: Store) -> DetailStore:

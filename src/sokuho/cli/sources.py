@@ -46,9 +46,10 @@ def sources(*, json: JsonOption = False, store: StoreOption = None) -> None:
     from sokuho.sources.archive import Archive
     from sokuho.sources.clients.known import KNOWN
     from sokuho.store.location import for_reading
+    from sokuho.store.store import RAW
 
     held = for_reading(store)
-    archive, today = Archive(held.path / "raw"), (datetime.now(UTC) + timedelta(hours=9)).date()
+    archive, today = Archive(held.path / RAW), (datetime.now(UTC) + timedelta(hours=9)).date()
     standings = [_standing(source, archive, held, today) for source in KNOWN.values()]
     if json:
         told = {"store": str(held.path), "sources": [asdict(one) for one in standings]}

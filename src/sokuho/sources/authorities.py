@@ -31,12 +31,14 @@ class Authority:
         name: what it is called in running text.
         credit: what has to be said wherever its figures are shown.
         site: where its files come from.
+        files: which of its files are read.
     """
 
     code: str
     name: str
     credit: str
     site: str
+    files: str
 
     def recognises(self, name: str, head: bytes) -> bool:
         """Return whether a file is the authority's, by its name and its first `HEAD` bytes."""
@@ -64,12 +66,29 @@ class Authority:
 
 # fmt: off
 AUTHORITIES = (
-    Authority("un_comtrade", "UN Comtrade", "United Nations, UN Comtrade", "https://comtradeapi.un.org"),
-    Authority("baci", "BACI", "CEPII, BACI (Gaulier and Zignago 2010), from UN Comtrade", "https://www.cepii.fr"),
-    Authority("eurostat_comext", "Eurostat Comext", "Eurostat, Comext", "https://ec.europa.eu/eurostat"),
-    Authority("us_census", "US Census Bureau", "U.S. Census Bureau, Foreign Trade", "https://api.census.gov"),
-    Authority("korea_kcs", "Korea Customs Service", "Korea Customs Service", "https://apis.data.go.kr"),
-    Authority("wits", "WITS", "World Bank, WITS, from UN Comtrade", "https://wits.worldbank.org"),
+    Authority(
+        "un_comtrade", "UN Comtrade", "United Nations, UN Comtrade", "https://comtradeapi.un.org",
+        "downloads as CSV, answers as JSON",
+    ),
+    Authority(
+        "baci", "BACI", "CEPII, BACI (Gaulier and Zignago 2010), from UN Comtrade", "https://www.cepii.fr",
+        "BACI_HS17_Y2020_V202301.csv and the like",
+    ),
+    Authority(
+        "eurostat_comext", "Eurostat Comext", "Eurostat, Comext", "https://ec.europa.eu/eurostat",
+        "full_v2_202402.7z and the like, SDMX-CSV of DS-045409",
+    ),
+    Authority(
+        "us_census", "US Census Bureau", "U.S. Census Bureau, Foreign Trade", "https://api.census.gov",
+        "answers as JSON",
+    ),
+    Authority(
+        "korea_kcs", "Korea Customs Service", "Korea Customs Service", "https://apis.data.go.kr", "answers as XML"
+    ),
+    Authority(
+        "wits", "WITS", "World Bank, WITS, from UN Comtrade", "https://wits.worldbank.org",
+        "summaries of a country as CSV",
+    ),
 )
 # fmt: on
 

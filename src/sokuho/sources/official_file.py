@@ -7,6 +7,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import BinaryIO
 
 from sokuho.core.observation import Place
 from sokuho.errors import BadInput
+from sokuho.sources import seven_zip
 
 _LARGEST = 1 << 30
 _CHUNK = 1 << 20
@@ -25,7 +27,7 @@ _NOT_TEXT = (
     (b"\xff\xfe", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
     (b"\xfe\xff", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
     (b"PK\x03\x04", "the mark of a zip archive or an Excel workbook. Unpack it, or fetch the text file."),
-    (b"7z\xbc\xaf\x27\x1c", "the mark of a 7z archive. Unpack it (7z x NAME.7z), then give the file inside."),
+    (seven_zip.MARK, "the mark of a 7z archive. Give it its name back (.7z), or unpack it."),
     (b"%PDF", "the mark of a PDF. Fetch the text file."),
 )
 _JAPANESE = {"utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP", "cp932": "Shift_JIS (cp932)"}
@@ -35,11 +37,11 @@ _JAPANESE = {"utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP", 
 class OfficialFile:
     """A file as its publisher issued it.
 
-    A gzipped copy (``.gz``) is the file inside: its name, hash and size are those of the content, so that packing a
-    file does not make it another one.
+    A packed copy (``.gz``, or a ``.7z`` archive of one file) is the file inside: its name, hash and size are those of
+    the content, so that packing a file does not make it another one.
 
     Attributes:
-        name: the file's name, without folders and without ``.gz``.
+        name: the file's name, without folders and without ``.gz``; in a 7z archive the name it has there.
         sha256: the hash of the content, in hexadecimal.
         size: the number of bytes of the content.
     """
@@ -49,7 +51,8 @@ class OfficialFile:
     size: int
     _stored: bytes | Path = field(repr=False)
     """What is read: the bytes as they were stored, or where they lie."""
-    _is_packed: bool = False
+    _packing: str = ""
+    """How it was stored: ``.gz``, ``.7z``, or as it is."""
 
     @staticmethod
     def open(path: str | Path) -> OfficialFile:
@@ -84,7 +87,7 @@ class OfficialFile:
 
     @staticmethod
     def of(name: str, stored: bytes) -> OfficialFile:
-        r"""Return the file of a name and its bytes, which may be gzipped if the name ends in ``.gz``.
+        r"""Return the file of a name and its bytes, which are packed if the name ends in ``.gz`` or ``.7z``.
 
         >>> OfficialFile.of("a.csv", b"one\r\n").sha256[:8]
         '5259d46a'
@@ -96,22 +99,23 @@ class OfficialFile:
 
     @staticmethod
     def _hashed(name: str, stored: bytes | Path, length: int) -> OfficialFile:
-        is_packed = name.endswith(".gz")
-        plain_name = name.removesuffix(".gz")
+        packing = _packing(name)
         digest, size, head = hashlib.sha256(), 0, b""
-        with _stream(plain_name, stored, is_packed) as stream:
-            for chunk in _chunks(plain_name, stream):
+        with _unpacking(name):
+            plain_name = _plain_name(name, stored)
+        with _unpacking(name), _stream(stored, packing) as stream:
+            for chunk in iter(partial(stream.read, _CHUNK), b""):
                 digest.update(chunk)
                 size += len(chunk)
                 head = head or chunk[:4096]
                 if size > min(_LARGEST, max(10_000_000, _DENSEST * length)):
                     raise BadInput(f"The file unpacks to more than {size:,} bytes: {name}", hint=_AGAIN)
         _refuse_what_is_no_text(plain_name, head)
-        return OfficialFile(plain_name, digest.hexdigest(), size, stored, is_packed)
+        return OfficialFile(plain_name, digest.hexdigest(), size, stored, packing)
 
     def stream(self) -> BinaryIO:
         """Return the content as bytes to read, unpacked; whoever asked closes it."""
-        return _stream(self.name, self._stored, self._is_packed)
+        return _stream(self._stored, self._packing)
 
     def lines(self, encoding: str, *, only_crlf: bool = False) -> Iterator[tuple[int, str]]:
         """Return the lines with their numbers from 1, decoded strictly, without their ends.
@@ -124,7 +128,7 @@ class OfficialFile:
             BadInput: a line is in another encoding, holds a NUL, ends otherwise, or is cut.
         """
         ending = b"\r\n" if only_crlf else b""
-        with _stream(self.name, self._stored, self._is_packed) as stream:
+        with _stream(self._stored, self._packing) as stream:
             for number, raw in enumerate(stream, 1):
                 ending = ending or (b"\r\n" if raw.endswith(b"\r\n") else b"\n")
                 line = raw.removesuffix(ending)
@@ -141,7 +145,7 @@ class OfficialFile:
         Raises:
             BadInput: the content is in another encoding or holds a NUL.
         """
-        with _stream(self.name, self._stored, self._is_packed) as stream:
+        with _stream(self._stored, self._packing) as stream:
             content = stream.read()
         if b"\0" in content:
             raise self.refuse("A NUL byte stands in the file", column=f"byte {content.index(0) + 1}", hint=_AGAIN)
@@ -152,7 +156,7 @@ class OfficialFile:
 
     def head(self) -> str:
         """Return the first few thousand characters, decoded so that ASCII and the Ministry's Japanese can be seen."""
-        with _stream(self.name, self._stored, self._is_packed) as stream:
+        with _stream(self._stored, self._packing) as stream:
             return stream.read(8192).decode("cp932", errors="replace")
 
     def place(self, line: int, column: str) -> Place:
@@ -205,22 +209,57 @@ def _guess(raw: bytes, *, besides: str) -> str:
     return ""
 
 
-def _stream(name: str, stored: bytes | Path, is_packed: bool) -> BinaryIO:
-    if isinstance(stored, Path):
-        return io.BufferedReader(gzip.GzipFile(stored, "rb")) if is_packed else stored.open("rb")
-    plain = io.BytesIO(stored)
-    return io.BufferedReader(gzip.GzipFile(fileobj=plain, mode="rb")) if is_packed else plain
+def peek(path: Path, size: int) -> tuple[str, bytes]:
+    """Return the name of a file and its first bytes, unpacked; no bytes where they cannot be had.
 
-
-def _chunks(name: str, stream: BinaryIO) -> Iterator[bytes]:
+    Nothing is refused here: whoever opens the file is told why.
+    """
     try:
-        yield from iter(partial(stream.read, _CHUNK), b"")
+        with _stream(path, _packing(path.name)) as stream:
+            return _plain_name(path.name, path), stream.read(size)
+    except (OSError, EOFError, zlib.error):
+        return path.name, b""
+
+
+def _packing(name: str) -> str:
+    return next((one for one in (".gz", ".7z") if name.endswith(one)), "")
+
+
+def _plain_name(name: str, stored: bytes | Path) -> str:
+    if _packing(name) != ".7z":
+        return name.removesuffix(".gz")
+    with _opened(stored) as archive:
+        return seven_zip.inside(archive).name
+
+
+def _stream(stored: bytes | Path, packing: str) -> BinaryIO:
+    if packing == ".gz":
+        return io.BufferedReader(gzip.GzipFile(stored, "rb") if isinstance(stored, Path) else _gunzip(stored))
+    return seven_zip.unpack(_opened(stored)) if packing == ".7z" else _opened(stored)
+
+
+def _gunzip(stored: bytes) -> gzip.GzipFile:
+    return gzip.GzipFile(fileobj=io.BytesIO(stored), mode="rb")
+
+
+def _opened(stored: bytes | Path) -> BinaryIO:
+    return stored.open("rb") if isinstance(stored, Path) else io.BytesIO(stored)
+
+
+@contextmanager
+def _unpacking(name: str) -> Iterator[None]:
+    """Tell what cannot be unpacked as an error of the file."""
+    try:
+        yield
     except (OSError, EOFError, zlib.error) as error:
+        if not _packing(name):
+            raise
+        is_gzip = _packing(name) == ".gz"
         raise BadInput(
-            f"The file cannot be unpacked: {name}.gz",
-            where=f"in {name}.gz, line 1, byte 1",
-            detail=f"It is no gzip file or is cut: {error}",
-            hint=_AGAIN,
+            f"The file cannot be unpacked: {name}",
+            where=f"in {name}, line 1, byte 1",
+            detail=f"It is no gzip file or is cut: {error}" if is_gzip else f"As a 7z archive of one file: {error}",
+            hint=_AGAIN if is_gzip else "Fetch it again, or unpack it yourself (7z x) and give the file inside.",
         ) from None
 
 

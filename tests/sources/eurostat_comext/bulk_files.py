@@ -121,7 +121,9 @@ def slowly(content: bytes) -> dict[tuple[str, str, str, str, int, int], Cell]:
         if row["SUPPL_UNIT"] == "NAR":
             supplement = (supplement or 0) + int(row["QUANTITY_SUPPL_UNIT"])
         secret = any(letter.isalpha() for letter in row["PRODUCT_NC"])
-        cells[key] = (value, kilograms, supplement, "confidential" if secret else "")
+        is_early = partner == "RS" and key[4] < 2006
+        flags = ["confidential"] * secret + ["code-out-of-its-years"] * is_early
+        cells[key] = (value, kilograms, supplement, ";".join(flags))
     return _with_residuals(cells)
 
 
@@ -134,5 +136,10 @@ def _with_residuals(
     for key, (total, *_) in totals.items():
         rest = total - sum(cell[0] for other, cell in found.items() if (other[:3], other[4:]) == (key[:3], key[4:]))
         if rest:
-            residuals[(*key[:3], "unallocated", *key[4:])] = (rest, None, None, "residual")
+            residuals[(*key[:3], "unallocated", *key[4:])] = (
+                rest,
+                None,
+                None,
+                "residual;code-out-of-its-years" if key[2] == "RS" and key[4] < 2006 else "residual",
+            )
     return found | residuals

@@ -1,6 +1,7 @@
 """Reading bulk files of Comext."""
 
 import gzip
+import hashlib
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from tests.sources.eurostat_comext.bulk_files import OLD, V2, generated, slowly
 
 from sokuho.errors import BadInput, UnknownCode
+from sokuho.reference.countries import country
 from sokuho.sources.detail import Detail
 from sokuho.sources.eurostat_comext import read, recognises
 from sokuho.sources.official_file import OfficialFile
@@ -154,6 +156,8 @@ def test_what_a_total_has_beyond_its_products_is_kept():
         ([], "The file has no rows", "line 2"),
         ([row(5), ""], "", "line 3"),
         ([row(5) + "\0"], "A NUL byte stands in the file", "line 2"),
+        ([row(5), row(5).replace("JP", "\u00e9")], "A byte that is no ASCII (0xc3) stands in the file", "line 3"),
+        ([row(5), row(5).replace(",1,1", "\r1,1", 1)], "A row is not as Comext writes it", "line 3"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(rows: list[str], title: str, place: str):
@@ -178,14 +182,39 @@ def test_another_header_is_refused(header: str, title: str):
     assert title == caught.value.title
 
 
-def test_the_archive_itself_is_to_be_unpacked():
-    with pytest.raises(BadInput) as caught:
-        OfficialFile.of("full_v2_202402.7z", b"7z\xbc\xaf\x27\x1c\0\4")
-    assert "7z archive. Unpack it" in caught.value.detail
+def test_the_archive_is_read_as_it_comes():
+    """Packed by another program than ours; in it is the excerpt, under the name it has at Eurostat."""
+    file = OfficialFile.open(EXCERPT.with_name("full_v2_202402_excerpt.7z"))
+    assert ("full_v2_202402.dat", hashlib.sha256(EXCERPT.read_bytes()).hexdigest()) == (file.name, file.sha256)
+    assert cells(read(OfficialFile.open(EXCERPT))) == cells(read(file))
 
 
 def test_files_are_recognised_by_their_columns():
     assert recognises("x", V2.encode())
     assert recognises("x", OLD.encode())
+    assert recognises("x", b"DATAFLOW,freq\nESTAT:DS-045409(1.0),M")
+    assert not recognises("x", b"DATAFLOW,freq\nESTAT:DS-018995(1.0),M")
     assert recognises("x", b'"REPORTER","PARTNER","TRADE_TYPE","PRODUCT_NC"')
     assert not recognises("full_v2_202402.dat", b"REPORTER,PARTNER")
+
+
+@pytest.mark.parametrize(
+    ("letters", "year", "code", "flag"),
+    [
+        ("QS", 2024, "QS", ""),
+        ("XI", 2024, "XI", ""),
+        ("UK", 2019, "GB", ""),
+        ("XS", 2005, "RS", "code-out-of-its-years"),
+        ("CS", 1990, "M200", ""),
+        ("CS", 2004, "M891", ""),
+        ("YU", 1991, "M890", ""),
+        ("YU", 1995, "M891", ""),
+        ("SU", 1990, "M810", ""),
+        ("SU", 1995, "M810", "code-out-of-its-years"),
+    ],
+)
+def test_partners_have_the_code_the_store_has_for_them(letters: str, year: int, code: str, flag: str):
+    """Every one of them is in the list of countries, with a name; a state that was no more is flagged."""
+    [cell] = cells(read(opened(row(5, period=f"{year}02").replace(",JP,", f",{letters},"))))
+    assert (code, flag) == (cell["partner"], cell["flag"])
+    assert len(country(code).name_en) > 2

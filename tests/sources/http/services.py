@@ -130,7 +130,8 @@ def seven_zip(packed: bytes, header: bytes = b"\x17\x06names") -> bytes:
 
 
 def comext_replay(asked: Asked) -> Good:
-    return Good(seven_zip(zlib.compress(sample("full_202402.dat"))), {"Content-Type": "application/octet-stream"})
+    archive = SAMPLES.parents[1] / "eurostat_comext" / "samples" / "full_v2_202402_excerpt.7z"
+    return Good(archive.read_bytes(), {"Content-Type": "application/octet-stream"})
 
 
 def census_rows(month: str) -> list[list[str | None]]:

@@ -13,6 +13,7 @@ from tests.sources.http.misbehaviours import MISBEHAVIOURS, Misbehaviour
 from tests.sources.http.server import Asked, Case, Good, Server
 from tests.sources.http.services import CANARY, TARGETS, Target
 
+from sokuho.sources.clients.known import KNOWN
 from sokuho.sources.http.key import Key
 
 _FORMS = {form.encode() for form in Key(CANARY)._forms()}
@@ -44,6 +45,12 @@ def leaks(ended: Ended, folder: Path, logged: str) -> list[str]:
 def test_there_are_more_than_forty():
     """And each is told apart by its name."""
     assert len(MISBEHAVIOURS) == len({one.name for one in MISBEHAVIOURS}) > 40
+
+
+def test_every_client_is_put_to_it():
+    """A new one needs its requests among the targets."""
+    asked = {target.source.name for target in TARGETS.values()}
+    assert asked == {source.name for source in KNOWN.values() if source.bring is not None}
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -52,14 +52,15 @@ def series(chance, items, good, area, year, through):
     return rows
 
 
-def answer(table, rows, first, total, *, status=0, next_key=None, message=OK):
-    """One page in JSON; a single row is no list, as in the real ones."""
+def answer(table, rows, first, total, *, status=0, next_key=None, message=OK, chosen=()):
+    """One page in JSON; a single row is no list, as in the real ones. It repeats by what rows were chosen."""
     values = rows[0] if len(rows) == 1 else rows
     about = {"TOTAL_NUMBER": total, "FROM_NUMBER": first, "TO_NUMBER": first + len(rows) - 1}
     about |= {"NEXT_KEY": next_key} if next_key else {}
     told = {
         "RESULT": {"STATUS": status, "ERROR_MSG": message, "DATE": "2023-12-01T10:00:00.000+09:00"},
-        "PARAMETER": {"LANG": "J", "STATS_DATA_ID": table, "DATA_FORMAT": "J", "START_POSITION": first},
+        "PARAMETER": {"LANG": "J", "STATS_DATA_ID": table, "DATA_FORMAT": "J", "START_POSITION": first}
+        | ({"NARROWING_COND": {f"CODE_{one}_SELECT": "x" for one in chosen}} if chosen else {}),
         "STATISTICAL_DATA": {
             "RESULT_INF": about,
             "TABLE_INF": {"@id": table, "STAT_NAME": {"@code": "00350300", "$": "普通貿易統計"}},

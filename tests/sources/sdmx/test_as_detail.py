@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from sokuho.errors import BadInput, UsageError
+from sokuho.sources.eurostat_comext.dataflow import EUROSTAT_CN8
+from sokuho.sources.eurostat_comext.partners import store_code
 from sokuho.sources.official_file import OfficialFile
-from sokuho.sources.sdmx.as_detail import EUROSTAT_CN8, Dimensions, read
+from sokuho.sources.sdmx.as_detail import Dimensions, read
 
 HEAD = "DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG"
 ROW = "ESTAT:DS-045409(1.0),16/05/25,M,{reporter},{partner},{product},{flow},{indicator},{period},{value},{flag}"
@@ -70,7 +72,7 @@ def test_a_dimension_nobody_speaks_for_must_not_count_twice():
 
 
 def test_the_dimensions_have_to_be_there():
-    other = Dimensions("x", "HS", "FLOW", {}, "partner", "product", "reporter")
+    other = Dimensions("x", "HS", "FLOW", {}, "partner", "product", "reporter", store_code)
     with pytest.raises(UsageError, match="has no dimension FLOW"):
         read(opened(row()), other)
     with pytest.raises(UsageError, match="has nothing of freq=Q"):

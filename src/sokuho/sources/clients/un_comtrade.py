@@ -27,6 +27,7 @@ _FLOWS = {Flow.EXPORT: "X", Flow.IMPORT: "M"}
 _PREVIEW, _WITH_KEY = 500, 100_000
 _PARTNERS_AT_ONCE = 100  # an address longer than 4,096 characters is refused
 _PARTNERS = Asking("files/v1/app/reference/partnerAreas.json", "the list of partners", JSON)
+_WORLD = "0"
 _KEY = ("reporterCode", "partnerCode", "flowCode", "cmdCode", "period")
 
 
@@ -92,7 +93,8 @@ def _data(service: Service, asked: Asked, period: str, flow: Flow, partners: tup
         ("maxRecords", str(_limit(service))),
         ("format", "JSON"),
     ]
-    name = f"comtrade-{asked.reporter}-{period}-{flow.value}.json"
+    piece = f"-{partners[0]}-{partners[-1]}" if partners != asked.partners else ""
+    name = f"comtrade-{asked.reporter}-{period}-{flow.value}{piece}.json"
     frequency = "M" if "-" in period else "A"
     return Asking(f"{where}/C/{frequency}/HS", what, JSON, tuple(query), name)
 
@@ -174,7 +176,11 @@ def _partner_codes(came: Received) -> tuple[str, ...]:
 
 
 def _groups(codes: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [codes[at : at + _PARTNERS_AT_ONCE] for at in range(0, len(codes), _PARTNERS_AT_ONCE)]
+    """Return the partners by so many at once, and the world apart: it is the sum of all of them, not of a group."""
+    world, codes = tuple(code for code in codes if code == _WORLD), tuple(code for code in codes if code != _WORLD)
+    return [world] * bool(world) + [
+        codes[at : at + _PARTNERS_AT_ONCE] for at in range(0, len(codes), _PARTNERS_AT_ONCE)
+    ]
 
 
 def _halves(codes: tuple[str, ...]) -> list[tuple[str, ...]]:

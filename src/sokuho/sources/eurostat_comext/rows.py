@@ -79,7 +79,7 @@ def _parsed(file: OfficialFile, layout: FileLayout, header: bytes, stream: Binar
 
 
 class _Whole:
-    """The bytes of a file, passed on and looked at: they hold no NUL and end with the end of a line."""
+    """The bytes of a file, passed on and looked at: they are ASCII without NUL, and end with the end of a line."""
 
     def __init__(self, file: OfficialFile, header: bytes, stream: BinaryIO) -> None:
         self._file, self._waiting, self._stream = file, header, stream
@@ -89,9 +89,8 @@ class _Whole:
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes."""
         chunk, self._waiting = self._waiting + self._stream.read(size - len(self._waiting)), b""
-        if b"\0" in chunk:
-            before = chunk[: chunk.index(0)].count(b"\n")
-            raise self._file.refuse("A NUL byte stands in the file", line=self._lines + before + 1)
+        if b"\0" in chunk or not chunk.isascii():
+            raise self._strange(chunk)
         self._lines += chunk.count(b"\n")
         if not chunk and self._last != b"\n":
             raise self._file.refuse(
@@ -101,6 +100,11 @@ class _Whole:
             )
         self._last = chunk[-1:] or self._last
         return chunk
+
+    def _strange(self, chunk: bytes) -> BadInput:
+        at = next(at for at, byte in enumerate(chunk) if byte == 0 or byte > 127)
+        what = f"A byte that is no ASCII (0x{chunk[at]:02x})" if chunk[at] else "A NUL byte"
+        return self._file.refuse(f"{what} stands in the file", line=self._lines + chunk[:at].count(b"\n") + 1)
 
     def readable(self) -> bool:
         """Return that it can be read."""
@@ -119,7 +123,10 @@ def _told(file: OfficialFile, layout: FileLayout, said: str) -> BadInput:
         head = _header(file, next(lines).encode())
         numbers = {head.index(name): name for name in head if name.upper() in layout.columns[len(STRINGS) :]}
         for number, line in enumerate(lines, 2):
-            cells = next(csv.reader([line.rstrip("\r\n")]), [])
+            try:
+                cells = next(csv.reader([line.rstrip("\r\n")]), [])
+            except csv.Error as error:  # such as an end of line of another kind in its middle
+                return file.refuse(title, line=number, detail=str(error))
             if len(cells) != len(head):
                 detail = f"The row has {len(cells)} cells, the header {len(head)}."
                 return file.refuse(title, line=number, column=f"column {min(len(cells), len(head)) + 1}", detail=detail)

@@ -21,12 +21,13 @@ from sokuho.sources.japan_mof import (
 )
 from sokuho.sources.official_file import OfficialFile
 
-_READABLE = (
-    "Readable are the press release (2025034e.xml), the monthly series (d41ma.csv, d51ma.csv, d61ma.csv and those by "
+READABLE = (
+    "the press release (2025034e.xml), the monthly series (d41ma.csv, d51ma.csv, d61ma.csv and those by "
     "area), the table of principal commodities (ik-140h2025i001.csv), the year-to-date figures by area "
     "(vintage,commit,ex_im), and of the customs exchange rate the weekly notice's text (kouji-rate...), the list of "
-    "weeks (from,to,yen_per_usd) and printed averages (period, yen_per_usd)."
+    "weeks (from,to,yen_per_usd) and printed averages (period, yen_per_usd)"
 )
+"""The files that `read` reads, in words."""
 Reader = Callable[[OfficialFile, date | None, bool], Iterator[Observation]]
 _SEEN_AS = rate_notice.MARK.encode().decode("cp932", errors="replace")[:4]
 """How the line that names a notice's week begins where a UTF-8 text is taken for the Ministry's encoding."""
@@ -49,15 +50,23 @@ def read(
     """
     file = path if isinstance(path, OfficialFile) else OfficialFile.open(path)
     head = file.head()
-    for is_of, reader in _FORMS:
-        if is_of(head):
-            return reader(file, captured, excerpt)
+    if reader := _reader(head):
+        return reader(file, captured, excerpt)
     raise file.refuse(
         "The file is none that can be read",
         column="character 1",
-        detail=f'{_READABLE} This one begins with "{" ".join(head[:60].split())}".',
+        detail=f'Readable are {READABLE}. This one begins with "{" ".join(head[:60].split())}".',
         hint="Fetch one of those from the Ministry of Finance or e-Stat.",
     )
+
+
+def recognises(file: OfficialFile) -> bool:
+    """Return whether a file is one of those that `read` reads, or was meant to be."""
+    return _reader(file.head()) is not None
+
+
+def _reader(head: str) -> Reader | None:
+    return next((reader for is_of, reader in _FORMS if is_of(head)), None)
 
 
 def _read_series(file: OfficialFile, captured: date | None, excerpt: bool) -> Iterator[Observation]:

@@ -114,11 +114,7 @@ def read(file: OfficialFile, captured: date | None = None) -> Detail:
     day = _day(file, captured)
     table = _table(file)
     flow, year = _subject(file)
-    released = {
-        (flow.value, year, month): found.released
-        for month in range(1, 13)
-        if (found := release_calendar.held(flow, Period.month(year, month), day, least=Stage.NINE_DIGIT))
-    }
+    released = out_by(flow, year, day)
     if not released:
         raise file.refuse(
             f"Nothing of {year} was published by nine-digit code by {day}",
@@ -139,6 +135,19 @@ def read(file: OfficialFile, captured: date | None = None) -> Detail:
         complete_in=("reporter", "flow", "chapter") if by_country else ("reporter", "flow", "partner", "chapter"),
         released=released,
     )
+
+
+def out_by(flow: Flow, year: int, day: date) -> dict[tuple[str, int, int], date]:
+    """Return the months of a year that were out by nine-digit code on a day, each with the day it came out.
+
+    >>> sorted(out_by(Flow.EXPORT, 2024, date(2024, 4, 1)).items())
+    [(('export', 2024, 1), datetime.date(2024, 2, 29)), (('export', 2024, 2), datetime.date(2024, 3, 28))]
+    """
+    return {
+        (flow.value, year, month): found.released
+        for month in range(1, 13)
+        if (found := release_calendar.held(flow, Period.month(year, month), day, least=Stage.NINE_DIGIT))
+    }
 
 
 def issued(name: str) -> date | None:

@@ -1,6 +1,6 @@
-"""The pages of one question to e-Stat's API, put together to the cells they are about.
+"""The pages of one question to e-Stat's API, put together to the rows that the yearly files have.
 
-Rows count one measure each (see ``estat_measures``); a cell has the value and both quantities of a month. Columns are
+Rows of a page count one measure each (see ``estat_measures``); a row here has all of a year. Columns are
 coded as they come, so that a page's texts are gone when the next one is read: a year of all commodities and countries,
 some five million rows, takes about 200 MB.
 """
@@ -44,6 +44,7 @@ class Coded:
     """The rows of all pages so far: numbers in place of texts, and the texts by number."""
 
     table: EstatTable
+    is_whole: bool = True
     items: dict[str, int] = field(default_factory=dict)
     areas: dict[str, int] = field(default_factory=dict)
     years: dict[str, int] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Coded:
 
     def add(self, page: Page) -> None:
         """Take the rows of a page: codes of item, area, year and measure, and the number or the unit's number."""
+        self.is_whole &= page.is_whole
         places = {code: place for place, code in enumerate(measures(self.table.items))}
         items = _encode(page, "cat01", self.items, _ITEM[self.table.items])
         areas = _encode(page, "area", self.areas, _AREA)
@@ -139,10 +141,10 @@ def combine(pages: Iterable[Page], through: tuple[int, int] | None = None) -> De
         through: the last month that is published, as (year, month). Without it, the last month in which anything at all
             was traded: right for a whole table, and too early for a commodity that was not traded lately.
 
-    The cells of a month have its value in thousand yen and its quantities, null where the table gives no unit for them.
-    Months of which nothing is told are no rows: nothing was traded, or the month is not published yet. ``complete_in``
-    names the single row; whoever asked for a whole table knows more. ``totals`` has the values of each year, from the
-    rows of the year itself.
+    A row is a year of a commodity and country, as in the yearly files (``commodity_by_country``): months after
+    ``through`` are null, and 0 is nothing traded; values are thousand yen. ``complete_in`` names the single row, or
+    chapters where the pages say that all commodities and countries were asked for. ``totals`` has the values of each
+    year, from the rows of the year.
 
     Raises:
         BadInput: a page is missing, doubled, out of order or of another table; the rows are not as many as was said,
@@ -160,11 +162,11 @@ def combine(pages: Iterable[Page], through: tuple[int, int] | None = None) -> De
         reporter="JP",
         classification=f"JP-{coded.table.items}",
         value=Measure("JPY", 3),
-        layout=Layout.CELLS,
+        layout=Layout.YEAR_ROWS,
         through=through or known,
         batches=cube.batches(through or known),
         totals=cube.totals(),
-        complete_in=("reporter", "flow", "partner", "item"),
+        complete_in=("reporter", "flow", "chapter") if coded.is_whole else ("reporter", "flow", "partner", "item"),
     )
 
 

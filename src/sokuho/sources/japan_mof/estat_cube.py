@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sokuho.errors import BadInput
 from sokuho.sources.japan_mof.estat_measures import Kind, Measure, places
+from sokuho.sources.japan_mof.year_rows import schema
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,7 +83,7 @@ class Cube:
         }
 
     def batches(self, through: tuple[int, int]) -> Iterator[pa.RecordBatch]:
-        """Yield the cells up to a month of which something is told, some thousand rows at a time."""
+        """Yield the rows up to a month, some thousand at a time, in the columns of the yearly files."""
         for start in range(0, len(self.years), _TOGETHER):
             yield self._batch(slice(start, start + _TOGETHER), through)
 
@@ -90,29 +91,29 @@ class Cube:
         import numpy as np
         import pyarrow as pa
 
-        shape = (len(self.years[rows]), 12)
-        by_kind = {kind: np.empty(shape, np.int64) for kind in _NUMBERS}
-        for kind, table in by_kind.items():
-            for month in range(12):
-                table[:, month] = self._column(kind, month + 1)[rows]
-        last = np.where(self.years[rows] < through[0], 12, np.where(self.years[rows] == through[0], through[1], 0))
-        is_told = (np.arange(1, 13) <= last[:, None]) & np.logical_or.reduce([one > 0 for one in by_kind.values()])
-        at, months = np.nonzero(is_told)
-        units = {kind: self._column(unit, 0)[rows][at] for kind, unit in _UNIT_OF.items()}
+        years = self.years[rows]
+        last = np.where(years < through[0], 12, np.where(years == through[0], through[1], 0))
+        nothing = np.zeros(len(years), np.int64)
         columns: dict[str, pa.Array] = {
-            "flow": _named(np.zeros(len(at), np.int64), (self.flow,)),
-            "partner": _named(self.partners[rows][at], self.partner_names),
-            "item": _named(self.items[rows][at], self.item_names),
-            "year": pa.array(self.years[rows][at].astype(np.int16)),
-            "month": pa.array((months + 1).astype(np.int8)),
-            "value": _nullable(by_kind[Kind.VALUE][at, months]),
+            "flow": _named(nothing, (self.flow,)),
+            "reporter": _named(nothing, ("JP",)),
+            "partner": _named(self.partners[rows], self.partner_names),
+            "item": _named(self.items[rows], self.item_names),
+            "year": pa.array(years.astype(np.int16)),
         }
-        for kind, unit in _UNIT_OF.items():
-            printed = np.where(units[kind] == NONE, NONE, by_kind[kind][at, months])
-            columns[kind.value] = _nullable(printed)
-            columns[unit.value] = _named(units[kind], self.unit_names)
-        columns["flag"] = _named(np.zeros(len(at), np.int64), ("",))
-        return pa.RecordBatch.from_pydict(columns)
+        for unit in _UNIT_OF.values():
+            columns[unit.value] = _named(self._column(unit, 0)[rows], self.unit_names)
+        for kind in self._kinds():
+            for month in range(1, 13):
+                told = self._column(kind, month)[rows]
+                columns[f"{kind.value}_{month:02d}"] = pa.array(np.where(told == NONE, 0, told), mask=last < month)
+        missing = pa.nulls(len(years), pa.int64())
+        return pa.record_batch([columns.get(field.name, missing) for field in schema()], schema=schema())
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """Return what is counted: principal commodities have no second quantity."""
+        held = {measure.kind for measure in places(self.code_list)}
+        return tuple(kind for kind in _NUMBERS if kind in held)
 
     def _column(self, kind: Kind, month: int) -> Whole:
         import numpy as np
@@ -130,12 +131,9 @@ def _named(numbers: Whole, names: tuple[str, ...]) -> pa.Array:
     import numpy as np
     import pyarrow as pa
 
-    # A unit that no row told is an empty text, as it is a blank in the files.
-    indices = np.where(numbers == NONE, len(names), numbers).astype(np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(indices), pa.array([*names, ""], pa.string()))
-
-
-def _nullable(numbers: Whole) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.array(numbers, mask=numbers == NONE)
+    is_none = numbers == NONE
+    used, places = np.unique(numbers[~is_none], return_inverse=True)
+    indices = np.zeros(len(numbers), np.int32)
+    indices[~is_none] = places
+    texts = [names[one] for one in used.tolist()]
+    return pa.DictionaryArray.from_arrays(pa.array(indices, mask=is_none), pa.array(texts, pa.string()))

@@ -29,6 +29,8 @@ _WHY = {
     "200": ("e-Stat cannot answer just now", "Ask again later."),
     "300": ("e-Stat has no such table", "Look up the number of the table again."),
 }
+_CHOSEN, _YEAR_ALONE = "NARROWING_COND", "CODE_TIME_SELECT"
+"""Where an answer repeats by what the question chose rows, and what it has there if that was the year alone."""
 Rows = dict[str, list[str]]
 
 
@@ -45,6 +47,7 @@ class Page:
         last: the number of the last.
         next_key: the number to go on with; None on the last page.
         rows: the cells by column: ``cat01``, ``cat02``, ``area``, ``time``, ``unit`` and ``value``, all as printed.
+        is_whole: whether the answer says that the question left out no commodity and no country.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Page:
     last: int
     next_key: int | None
     rows: Rows
+    is_whole: bool = False
 
     def refuse(self, title: str, *, row: int | None = None, detail: str = "", hint: str = _AGAIN) -> BadInput:
         """Return the error that says what is wrong with the page, and at which of its rows, counted from 0."""
@@ -81,6 +85,8 @@ def read_page(content: bytes, name: str = "an answer of e-Stat") -> Page:
             f"The page speaks of rows {page.first} to {page.last} and has {len(rows['value'])}",
             detail="It is cut, or rows were left out.",
         )
+    if not rows["value"]:
+        raise page.refuse("The page has no rows", detail="An answer of nothing says so by its status.")
     if len(rows["value"]) > MOST:
         raise page.refuse(f"The page has {len(rows['value']):,} rows; e-Stat gives {MOST:,} at most")
     return page
@@ -99,7 +105,8 @@ def _page(about: Mapping[str, str], rows: Rows, name: str, sha256: str) -> Page:
         if isinstance(error, UnknownCode):
             raise _refused(name, error.title, error.hint) from None
         raise _refused(name, "The answer does not say which rows it holds", f"Missing or no number: {error}") from None
-    return Page(name, sha256, table, numbers[0], numbers[1], numbers[2], next_key, rows)
+    is_whole = about.get(_CHOSEN) == _YEAR_ALONE
+    return Page(name, sha256, table, numbers[0], numbers[1], numbers[2], next_key, rows, is_whole)
 
 
 def _check_status(about: Mapping[str, str], name: str) -> None:
@@ -123,7 +130,10 @@ def _json(text: str, name: str) -> tuple[dict[str, str], Rows]:
     about = _texts(_object(answer.get("RESULT"), "RESULT", name))
     _check_status(about, name)
     data = _object(answer.get("STATISTICAL_DATA"), "STATISTICAL_DATA", name)
-    about |= _texts(_object(answer.get("PARAMETER"), "PARAMETER", name))
+    parameter = _object(answer.get("PARAMETER"), "PARAMETER", name)
+    about |= _texts(parameter)
+    if isinstance(chosen := parameter.get(_CHOSEN), dict):
+        about[_CHOSEN] = " ".join(sorted(map(str, chosen)))
     about |= _texts(_object(data.get("RESULT_INF"), "RESULT_INF", name))
     table = _object(data.get("TABLE_INF"), "TABLE_INF", name)
     survey = table.get("STAT_NAME")

@@ -92,10 +92,10 @@ def _unit(packed: NDArray[np.uint64]) -> pa.DictionaryArray:
     import pyarrow as pa
 
     distinct, places = _distinct(packed.view(np.int64))
-    texts = [one.to_bytes(8, "little").rstrip(b"\0").decode("ascii") or None for one in distinct.tolist()]
-    mask = packed == 0
-    known = [text or "" for text in texts]
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=mask), pa.array(known, pa.string()))
+    known = distinct[distinct != 0].tolist()  # 0 is no unit, and so no text among them
+    texts = [one.to_bytes(8, "little").rstrip(b"\0").decode("ascii") for one in known]
+    indices = np.maximum(places - (len(distinct) - len(known)), 0).astype(np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(indices, mask=packed == 0), pa.array(texts, pa.string()))
 
 
 def _distinct(numbers: Whole) -> tuple[Whole, Whole]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sokuho.errors import UsageError
 from sokuho.sources.detail import Detail, Layout, Measure
-from sokuho.sources.eurostat_comext.partners import store_code
 from sokuho.sources.official_file import OfficialFile
 from sokuho.sources.sdmx.message import TIME, VALUE, Observed, observations
 
@@ -33,10 +32,10 @@ class Dimensions:
         partner: the dimension of the partner.
         item: the dimension of the commodity.
         reporter: the dimension of the reporter.
+        store_code: how a country is called in the store, from its code and the year; ``None`` if it is not known.
         only: codes that other dimensions are held to; rows with another code are something else and are left out.
         leaving_out: partners, reporters and items that are sums of others.
         unit: the currency, where the message does not say it.
-        store_code: how a country is called in the store, from its code and the year; ``None`` if it is not known.
     """
 
     authority: str
@@ -46,30 +45,15 @@ class Dimensions:
     partner: str
     item: str
     reporter: str
+    store_code: Callable[[str, int], str | None]
     only: Mapping[str, str] = field(default_factory=dict)
     leaving_out: frozenset[str] = frozenset()
     unit: str = ""
-    store_code: Callable[[str, int], str | None] = store_code
 
     @property
     def named(self) -> frozenset[str]:
         """Return every dimension that is spoken for."""
         return frozenset({self.flow, self.partner, self.item, self.reporter, TIME, *self.only})
-
-
-EUROSTAT_CN8 = Dimensions(
-    authority="eurostat_comext",
-    classification="CN8",
-    flow="flow",
-    flows={"1": "import", "2": "export"},
-    partner="partner",
-    item="product",
-    reporter="reporter",
-    only={"freq": "M", "indicators": "VALUE_IN_EUROS"},
-    leaving_out=frozenset({"WORLD", "INT_EU27_2020", "EXT_EU27_2020", "EU27_2020", "EU", "TOTAL"}),
-    unit="EUR",
-)
-"""Eurostat's dataflow DS-045409: the union's trade since 1988 by reporter, partner and product."""
 
 
 def read(file: OfficialFile, dimensions: Dimensions) -> Detail:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sokuho.errors import BadInput, UnknownCode
+from sokuho.reference.countries import country
 from sokuho.sources.detail import Detail, Layout, Measure
 from sokuho.sources.eurostat_comext.partners import AGGREGATES, store_code
 from sokuho.sources.eurostat_comext.rows import rows
+from sokuho.sources.flags import in_words
 from sokuho.sources.official_file import OfficialFile
 
 if TYPE_CHECKING:
@@ -256,7 +258,11 @@ def _batch(cells: pa.Table, year: int, month: int, *, is_single: bool) -> pa.Rec
     item, unit = cells["item"].cast(text), cells["unit2"].cast(text)
     has_unit = pc.invert(pc.is_in(unit, pa.array(["NO_SU", ""])))
     is_secret = pc.match_substring_regex(item, "^[0-9]{2}.*[A-Z]")
-    is_rest = pc.equal(item, UNALLOCATED)
+    flags = {
+        RESIDUAL: pc.equal(item, UNALLOCATED),
+        CONFIDENTIAL: is_secret,
+        "code-out-of-its-years": _out_of_years(cells["partner"], year),
+    }
     size = cells.num_rows
     columns = {
         "flow": pc.if_else(pc.equal(cells["flow"].cast(text), "1"), "import", "export"),
@@ -269,8 +275,17 @@ def _batch(cells: pa.Table, year: int, month: int, *, is_single: bool) -> pa.Rec
         "unit1": pc.if_else(pc.is_null(cells["quantity1"]), "", "KG"),
         "quantity2": pc.if_else(has_unit, cells["quantity2"], None),
         "unit2": pc.if_else(has_unit, unit, ""),
-        "flag": pc.if_else(is_rest, RESIDUAL, pc.if_else(is_secret, CONFIDENTIAL, "")),
+        "flag": in_words(flags),
     }
     if not is_single:
         columns = {"reporter": cells["reporter"].cast(text)} | columns
     return pa.table(columns).combine_chunks().to_batches()[0]
+
+
+def _out_of_years(partners: pa.ChunkedArray, year: int) -> pa.ChunkedArray:
+    """Return of each row whether its partner was no more in a year, or not yet."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    gone = [code for code in partners.unique().to_pylist() if not country(code).existed_in(year)]
+    return pc.is_in(partners, pa.array(gone, pa.string()))
