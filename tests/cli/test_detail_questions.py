@@ -1,4 +1,4 @@
-"""``sokuho movers``, ``ranks``, ``mirror`` and ``show`` of codes: over detail, and without any."""
+"""Questions over detail by the command line: with detail loaded, and without."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -63,13 +65,18 @@ def asked(sokuho: Command, *words: str | Path) -> dict[str, Any]:
         "show 2022-01:2022-02 --item 8542 --partner 105 --by item,partner --measure level --measure change",
         "show 2022 --item 854231 --partner EU --flow export",
         "mirror 2021 2022 --exporter JP --importer US",
+        "unusual 2022-03 -n 3",
+        "unusual 2022 --flow import --partner EU --only unit-values --factor 2.5 -n 2 --lang ja",
+        "unusual 2019-02 --item 85 --only first-trades --digits 6",
+        "advantage 2021 --reporter JP --digits 6",
+        "advantage 2021-03 --reporter US --item 85",
     ],
 )
 def test_what_people_see(sokuho: Command, stored: Path, line: str, snapshot: SnapshotAssertion) -> None:
     """Aligned columns, names, what is new, the rest, and what was read, by hash."""
     ended = sokuho(*line.split(), "--store", stored)
     assert (0, "") == (ended.code, ended.err)
-    assert snapshot == re.sub(r"\([0-9a-f]{12}, ", "(HASH, ", ended.out)
+    assert snapshot == re.sub(r"\([0-9a-f]{12},", "(HASH,", ended.out)
 
 
 def test_movers_for_programs(sokuho: Command, stored: Path, trade: Trade) -> None:
@@ -149,6 +156,50 @@ def test_mirror_of_two_currencies(sokuho: Command, stored: Path) -> None:
     assert 2 == sokuho("mirror", "2022", *ends, "--rate", "mine").code
 
 
+@pytest.mark.parametrize("line", ["movers 2022-03 --by item,partner -n 2", "unusual 2022-03 -n 2"])
+def test_what_does_not_fit_comes_on_lines_of_its_own(
+    sokuho: Command, stored: Path, monkeypatch: pytest.MonkeyPatch, line: str, snapshot: SnapshotAssertion
+) -> None:
+    """Sixty columns show every number that a hundred do."""
+    wide = sokuho(*line.split(), "--store", stored).out
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = sokuho(*line.split(), "--store", stored).out
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert [word for word in wide.split() if word[-1].isdigit()] == [
+        word for word in narrow.split() if word[-1].isdigit()
+    ]
+    assert snapshot == re.sub(r"\([0-9a-f]{12},", "(HASH,", narrow)
+
+
+def test_unusual_for_programs(sokuho: Command, stored: Path) -> None:
+    """Ratios exactly, each cell with its question; what was read, by hash."""
+    found = asked(sokuho, "unusual", "2022-03", "-n", "3", "--store", stored)
+    first = found["unit_values"]["outliers"][0]
+    assert Fraction(first["value"], first["quantity"]) == Fraction(first["unit_value"])
+    assert Fraction(first["unit_value"]) / Fraction(first["usual"]) == Fraction(first["ratio"])
+    assert first["value"] - first["quantity"] * Fraction(first["usual"]) == Fraction(first["at_stake"])
+    assert f"japan_mof/JP-HS9/JP:export.{first['partner']}.{first['item']}.2022-03@2025-01-31" == first["id"]
+    assert ("2019-03", "2022-02") == (found["unit_values"]["usual_from"], found["unit_values"]["usual_to"])
+    assert [2019, 2020, 2021, 2022] == [one["year"] for one in found["unit_values"]["evidence"]["versions"]]
+    assert "2019-01" == found["first_trades"]["held_since"]
+
+
+@pytest.mark.parametrize(("only", "told"), [("first-trades", "first_trades"), ("unit-values", "unit_values")])
+def test_only_one_of_the_two(sokuho: Command, stored: Path, only: str, told: str) -> None:
+    found = asked(sokuho, "unusual", "2022-03", "--only", only, "--store", stored)
+    assert {told} == {"first_trades", "unit_values"} & found.keys()
+
+
+def test_advantage_for_programs(sokuho: Command, stored: Path) -> None:
+    """The share of own exports over that of the world's; of the part that is asked for the index is the same."""
+    found = asked(sokuho, "advantage", "2021", "--reporter", "JP", "--store", stored)
+    for one in found["items"]:
+        own, world = (Fraction(one[of], found[of]) for of in ("exports", "exports_of_world"))
+        assert own / world == Fraction(one["index"])
+    part = asked(sokuho, "advantage", "2021", "--reporter", "JP", "--item", "85", "--store", stored)
+    assert [one for one in found["items"] if one["item"].startswith("85")] == part["items"]
+
+
 @pytest.mark.parametrize(
     ("line", "code", "says"),
     [
@@ -160,6 +211,19 @@ def test_mirror_of_two_currencies(sokuho: Command, stored: Path) -> None:
         ("show 2021 --by item --measure rank", 2, "Detail has no rank"),
         ("mirror 2021 --exporter FR --importer US", 69, "No exports reported by FR are held of 2021"),
         ("mirror --exporter FR --importer US", 2, "sokuho mirror needs PERIODS"),
+        ("movers 2021 --item cars", 2, "Find it: sokuho codes cars"),
+        ("unusual 2019", 69, "Nothing of the 3 years before 2019 is held"),
+        ("unusual 2019 --only first-trades", 69, "Nothing before 2019 is held"),
+        ("unusual 2022-03 --factor many", 2, 'Not a number: --factor "many"'),
+        ("unusual 2022-03 --factor 1", 2, "more than 1"),
+        ("unusual 2022-03 -n 0", 2, "At least one"),
+        ("unusual 2022-03 --only first-trades -n 0", 2, "At least one"),
+        ("unusual 2022-03 --quantity 1", 69, "has no quantity 1 of exports in 2022-03"),
+        ("unusual 2022-03 --digits 5", 2, "Commodities have 2, 4, 6 or 9 digits, not 5"),
+        ("advantage 2021 --reporter FR", 69, "No exports of FR in 2021"),
+        ("advantage 2021 --reporter JP --item 99", 69, "JP exported nothing of 99 in 2021"),
+        ("advantage 2021 --reporter JP -n 0", 2, "At least one"),
+        ("advantage 2021 --reporter JP --dataset japan_mof/JP-HS9/JP", 2, "has one reporter"),
     ],
 )
 def test_what_cannot_be_answered(sokuho: Command, stored: Path, line: str, code: int, says: str) -> None:
@@ -189,6 +253,8 @@ def test_without_detail_every_number_has_an_id(sokuho: Command) -> None:
         "ranks 2024 --digits 4",
         "show 2024 --by item",
         "mirror 2024 --exporter JP --importer US",
+        "unusual 2024",
+        "advantage 2024 --reporter JP",
     ],
 )
 def test_what_only_detail_answers(sokuho: Command, line: str) -> None:
@@ -197,3 +263,23 @@ def test_what_only_detail_answers(sokuho: Command, line: str) -> None:
     assert (69, "") == (ended.code, ended.out)
     assert "needs detail by commodity code and country" in ended.err
     assert "sokuho load" in ended.err
+
+
+def test_an_answer_imports_neither_pandas_nor_pyarrow(stored: Path) -> None:
+    """Their import would take longer than the answer."""
+    code = (
+        "import sys; from sokuho.cli.main import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print([one for one in ('pandas', 'pyarrow') if sys.modules.get(one)], file=sys.stderr)"
+    )
+    line = [sys.executable, "-c", code, "movers", "2022-03", "--store", str(stored)]
+    ended = subprocess.run(line, capture_output=True, text=True, timeout=60, check=True)
+    assert "[]" == ended.stderr.strip()
+
+
+def test_the_world_is_not_one_reporter(sokuho: Command, tmp_path: Path) -> None:
+    Store.create(tmp_path, extract())
+    add(DetailStore.open(tmp_path / DETAIL), made_up(1))
+    ended = sokuho("advantage", "2021", "--reporter", "JP", "--store", tmp_path)
+    assert (69, "") == (ended.code, ended.out)
+    assert "needs the exports of the world" in ended.err

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from importlib.util import find_spec
@@ -14,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from sokuho.core.code import TOTAL, WORLD
+from sokuho.cli.options import day
+from sokuho.core.code import TOTAL, Flow
 from sokuho.core.rounded import Rounded
-from sokuho.errors import NoFigures, Unavailable, UnknownCode, UsageError
+from sokuho.errors import NoFigures, Unavailable, UsageError
+from sokuho.reporting.detail_words import JAPAN, dataset_of, item_name, partner_code, partner_name, split_by, unit_words
 
 if TYPE_CHECKING:
-    from sokuho.sources.detail import Measure
     from sokuho.statistics.detail.evidence import Evidence
     from sokuho.statistics.detail.scope import By, Part, Scope
     from sokuho.store.detail.dataset import Dataset
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "ja"]
 Fields = dict[str, object]
-JAPAN = "japan_mof/JP-HS9/JP"
-_WIDTH = 44
 
+PeriodArgument = Annotated[str, Parameter(help="The period: 2025-03, 2024-Q4, 2024, FY2024.")]
+FlowOption = Annotated[Literal["export", "import"], Parameter(help="Which way the goods go.")]
+PartnerOption = Annotated[str | None, Parameter(metavar="NAME", help="Only the trade with: US, 105, 中国, EU.")]
+ItemOption = Annotated[str | None, Parameter(metavar="CODE", help="Only codes that begin so: 85, 8542, 854231.")]
 DatasetOption = Annotated[
     str | None,
     Parameter(name="--dataset", metavar="NAME", help=f"Which detail, of several: {JAPAN}. Default: that, if held."),
@@ -70,20 +72,60 @@ def held(store: Path | None) -> DetailStore | None:
 
 
 def view_of(detail: DetailStore, named: str | None, as_of: date | None) -> DetailView:
-    """Return the view of the dataset that is meant: the one named, else Japan's nine digits, else the only one.
+    """Return the view of the dataset that is meant (see ``dataset_of``).
 
     Raises:
         UsageError: none is called so, or several are held and none is named.
         NoFigures: nothing of it was out by the day.
     """
-    datasets = {str(one): one for one in detail.datasets()}
-    name = named or (JAPAN if JAPAN in datasets else next(iter(datasets)) if len(datasets) == 1 else None)
-    if name is None or name not in datasets:
+    return detail.view(dataset_of(detail.datasets(), named), as_of)
+
+
+def asked(
+    detail: DetailStore, flow: str, partner: str | None, item: str | None, reporter: str | None,
+    dataset: str | None, as_of: str | None,
+) -> tuple[DetailView, Scope]:  # fmt: skip
+    """Return the view, and what of it is meant, by the words of the options.
+
+    Raises:
+        UnknownCode: no partner is called so.
+        UsageError: an option cannot be meant so.
+        NoFigures: nothing was out by the day.
+    """
+    from sokuho.statistics.detail.scope import Scope
+
+    view = view_of(detail, dataset, until(as_of))
+    return view, Scope(Flow(flow), partner_code(view.dataset, partner), item_code(item), reporter or "")
+
+
+def item_code(item: str | None) -> str:
+    """Return the first digits of the commodities that are meant; ``total`` for everything.
+
+    Raises:
+        UsageError: a commodity is told by its name.
+    """
+    if item is None or item == TOTAL:
+        return TOTAL
+    if not any(letter.isdigit() for letter in item):
         raise UsageError(
-            f'No detail is called "{name}"' if name else "Several datasets are held and none is named",
-            hint=f"Held: {', '.join(datasets)}.",
+            f'Commodities of detail are told by code, not by name: --item "{item}"',
+            hint=f"Find it: sokuho codes {item}",
         )
-    return detail.view(datasets[name], as_of)
+    return item
+
+
+def digits_of(digits: int | None) -> int:
+    """Return by how many digits commodities are cut; all nine without.
+
+    Raises:
+        UsageError: there are no codes of so many digits.
+    """
+    return split_by("item", digits).digits
+
+
+def until(as_of: str | None) -> date | None:
+    """Return the day that ``--as-of`` says, None if it says nothing."""
+    return None if as_of is None else day(as_of, "--as-of")
 
 
 def nothing_loaded(what: str) -> NoFigures:
@@ -92,62 +134,6 @@ def nothing_loaded(what: str) -> NoFigures:
         f"{what} needs detail by commodity code and country, and none is loaded",
         hint="Fetch it: sokuho fetch japan --year 2024. Then load it: sokuho load ik-100h2024*.csv",
     )
-
-
-def partner_code(dataset: Dataset, name: str | None) -> str:
-    """Return the code that a partner has in a dataset.
-
-    Raises:
-        UnknownCode: nobody is called so.
-    """
-    from sokuho.reference import countries
-    from sokuho.reference.partners import find_partner
-
-    if name is None or name == WORLD:
-        return WORLD
-    if dataset.has_groups:
-        return find_partner(name).code
-    with_code = [one.code for one in countries.countries() if name in (one.code, one.iso3, one.name_en)]
-    return with_code[0] if with_code else find_partner(name).iso2 or countries.country(name).code
-
-
-def partner_name(dataset: Dataset, code: str, language: Language) -> str:
-    """Return how a partner is called; its code if no list has it."""
-    from sokuho.reference import countries
-    from sokuho.reference.partners import find_partner, listed_partner
-
-    if known := listed_partner(code):
-        return known.name_ja if language == "ja" else known.name_en
-    try:
-        return (
-            find_partner(code).name_ja
-            if language == "ja" and not dataset.has_groups
-            else countries.country(code).name_en
-        )
-    except UnknownCode:
-        return code
-
-
-def item_name(code: str) -> str:
-    """Return how a commodity is called in HS 2022: as its first six digits are, or as many as are known."""
-    from sokuho.reference import hs
-
-    if code == TOTAL:
-        return "Total"
-    for digits in (6, 4, 2):
-        with suppress(UnknownCode):
-            if len(code) >= digits:
-                return hs.heading(code[:digits]).name
-    return ""
-
-
-def split_by(by: str, digits: int | None) -> By:
-    """Return how a scope is split by the words of the options."""
-    from sokuho.statistics.detail.scope import By
-
-    if digits is not None and digits not in (2, 4, 6, 9):
-        raise UsageError(f"Commodities have 2, 4, 6 or 9 digits, not {digits}")
-    return By((digits or 9) if "item" in by else 0, "partner" in by)
 
 
 def part_fields(dataset: Dataset, part: Part, language: Language) -> Fields:
@@ -162,7 +148,7 @@ def part_fields(dataset: Dataset, part: Part, language: Language) -> Fields:
 
 def part_cells(dataset: Dataset, part: Part, language: Language) -> list[str]:
     """Return the codes and names of a part, for a table."""
-    return [short(str(one)) for one in part_fields(dataset, part, language).values()]
+    return [str(one) for one in part_fields(dataset, part, language).values()]
 
 
 def others(count: int) -> str:
@@ -177,11 +163,6 @@ def others(count: int) -> str:
 def part_headings(by: By) -> list[str]:
     """Return the headings of ``part_cells``."""
     return [*(["item", ""] if by.digits else []), *(["partner", ""] if by.partner else [])]
-
-
-def short(text: str) -> str:
-    """Return a name as a table shows it."""
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 3].rstrip() + "..."
 
 
 def decimal(exact: Fraction | None, decimals: int = 2, *, sign: bool = False) -> str:
@@ -199,19 +180,6 @@ def decimal(exact: Fraction | None, decimals: int = 2, *, sign: bool = False) ->
 def exactly(exact: Fraction | None) -> str | None:
     """Return a ratio as it is written for programs: ``5/3``."""
     return None if exact is None else str(exact)
-
-
-def unit_words(value: Measure) -> str:
-    """Return what the numbers of a dataset count.
-
-    >>> from sokuho.sources.detail import Measure
-    >>> unit_words(Measure("JPY", 3)), unit_words(Measure("USD", -3)), unit_words(Measure("EUR"))
-    ('thousand yen', 'thousandths of USD', 'EUR')
-    """
-    if (value.unit, value.exponent) == ("JPY", 3):
-        return "thousand yen"
-    sizes = {0: "", 3: "thousand ", 6: "million ", -2: "hundredths of ", -3: "thousandths of "}
-    return f"{sizes.get(value.exponent, f'10^{value.exponent} ')}{value.unit}"
 
 
 def title(view: DetailView, scope: Scope, when: str, language: Language) -> str:
@@ -237,40 +205,6 @@ def _files(count: int) -> str:
     return f"{count:,} file{'s' * (count != 1)}"
 
 
-def evidence_fields(one: Evidence) -> Fields:
-    """Return what was read, for programs: every version by hash, every official file."""
-    return {
-        "dataset": one.dataset,
-        "as_of": one.as_of.isoformat(),
-        "unit": [one.value.unit, one.value.exponent],
-        "credit": list(one.credit),
-        "versions": [
-            {
-                "year": each.year,
-                "sha256": each.sha256,
-                "captured": each.captured.isoformat(),
-                "files": [{"name": file.name, "sha256": file.sha256} for file in each.files],
-            }
-            for each in one.sources
-        ],
-    }
-
-
 def write_json(told: Mapping[str, object] | Sequence[object]) -> None:
     """Print an answer for programs."""
     sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-
-
-def write_table(headings: Sequence[str], lines: Sequence[Sequence[str]], right: Iterable[str]) -> None:
-    """Print a table with aligned columns; those of some headings to the right."""
-    from rich.cells import cell_len  # Japanese letters are two columns wide
-
-    rows = [headings, *lines]
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    to_right = set(right)
-    for row in rows:
-        cells = []
-        for heading, text, width in zip(headings, row, widths, strict=True):
-            blank = " " * (width - cell_len(text))
-            cells.append(blank + text if heading in to_right else text + blank)
-        print("  ".join(cells).rstrip())

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 from cyclopts import App, CycloptsError
 
+from sokuho import process
+from sokuho.cli.advantage import advantage
 from sokuho.cli.ask import ask
 from sokuho.cli.audit import audit
 from sokuho.cli.check import check
@@ -25,16 +27,17 @@ from sokuho.cli.serve import serve
 from sokuho.cli.show import show
 from sokuho.cli.sources import sources
 from sokuho.cli.tables import tables
+from sokuho.cli.unusual import unusual
 from sokuho.cli.verify import verify
 from sokuho.cli.wrong_usage import EXAMPLES, told
 from sokuho.errors import OutputError, SokuhoError, UsageError
 
 EXIT_CODES = {
     0: "done",
-    1: "something is wrong: a figure is not the one that was printed, a claim fails",
+    1: "a figure is not the one that was printed, or a claim does not hold",
     2: "wrong usage",
     65: "an input file is not what it should be",
-    69: "no figures answer, a program is not installed, a service refuses or is away",
+    69: "no figures answer, a program is missing, a service refuses or is away",
     74: "the store or an output cannot be read or written",
     75: "the store is busy, try again",
     130: "interrupted",
@@ -69,6 +72,8 @@ _COMMANDS: tuple[tuple[Callable[..., int | None], str], ...] = (
     (show, "PERIOD..."),
     (movers, "PERIOD"),
     (ranks, "PERIOD"),
+    (unusual, "PERIOD"),
+    (advantage, "PERIOD"),
     (mirror, "PERIOD..."),
     (tables, "PERIOD"),
     (explain, "FIGURE"),
@@ -99,9 +104,7 @@ app.register_install_completion_command(help="Have the shell complete commands a
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    # A command is over before garbage in cycles could matter; looking for it takes a tenth of a report's time, and as
-    # long again at the end, when everything goes with the process.
-    gc.set_threshold(1_000_000)
+    process.begin()
     code = run(arguments)
     gc.freeze()
     sys.exit(code)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from sokuho.cli import detail
-from sokuho.cli.options import AsOfOption, JsonOption, StoreOption, day
+from sokuho.cli.fitted import write_table, write_text
+from sokuho.cli.options import AsOfOption, JsonOption, StoreOption
 from sokuho.cli.wrong_usage import needs
 from sokuho.errors import NoFigures
+from sokuho.reporting.detail_words import evidence_fields, item_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +69,7 @@ def mirror(
     held = detail.held(store)
     if held is None:
         raise detail.nothing_loaded("sokuho mirror")
-    at = day(as_of, "--as-of") if as_of is not None else None
+    at = detail.until(as_of)
     ends = (exporter.upper(), importer.upper())
     named = (exporter_data, importer_data)
     if rate is None and named == (None, None):
@@ -182,9 +184,9 @@ def _write(found: Mirror) -> None:
     from sokuho.core.code import TOTAL
     from sokuho.reference.countries import country
 
-    goods = "all commodities" if found.item == TOTAL else f"{found.item} {detail.item_name(found.item)}".strip()
+    goods = "all commodities" if found.item == TOTAL else f"{found.item} {item_name(found.item)}".strip()
     ends = (country(told.reporter).name_en for told in (found.exporter, found.importer))
-    print(f"{' to '.join(ends)}, {goods}, in {found.currency}\n")
+    write_text(f"{' to '.join(ends)}, {goods}, in {found.currency}\n")
     lines = [
         [
             str(one.period),
@@ -194,16 +196,14 @@ def _write(found: Mirror) -> None:
         ]
         for one in found.reflections
     ]
-    detail.write_table(["period", *_NUMBERS], lines, _NUMBERS)
-    print()
-    for told in (found.exporter, found.importer):
-        print(
-            f"{told.flow.value.capitalize()}s by {told.reporter}: {told.valuation.value}, published in {told.currency}."
-        )
-    print("\n".join(f"- {one.value}" for one in found.caveats))
+    write_table(["period", *_NUMBERS], lines, _NUMBERS)
+    valued = [
+        f"{told.flow.value.capitalize()}s by {told.reporter}: {told.valuation.value}, published in {told.currency}."
+        for told in (found.exporter, found.importer)
+    ]
     rates = dict.fromkeys(str(rate) for one in found.reflections for rate in one.rates)
-    print("".join(f"Rate: {rate}\n" for rate in rates), end="")
-    print("\n".join(detail.evidence_lines([found.exporter.evidence, found.importer.evidence])))
+    beneath = ["", *valued, *(f"- {one.value}" for one in found.caveats), *(f"Rate: {rate}" for rate in rates)]
+    write_text("\n".join([*beneath, *detail.evidence_lines([found.exporter.evidence, found.importer.evidence])]))
 
 
 def _fields(found: Mirror) -> Fields:
@@ -228,6 +228,6 @@ def _fields(found: Mirror) -> Fields:
 
 
 def _told(one: Told) -> Fields:
-    evidence = detail.evidence_fields(one.evidence)
+    evidence = evidence_fields(one.evidence)
     return {"reporter": one.reporter, "flow": one.flow.value, "currency": one.currency,
             "valuation": one.valuation.value, "evidence": evidence}  # fmt: skip

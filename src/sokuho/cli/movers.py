@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from sokuho.cli import detail
-from sokuho.cli.options import AsOfOption, JsonOption, StoreOption, day
+from sokuho.cli.fitted import write_table, write_text
+from sokuho.cli.options import AsOfOption, JsonOption, StoreOption
+from sokuho.reporting.detail_words import evidence_fields, split_by
 
 if TYPE_CHECKING:
     from sokuho.cli.detail import Fields, Language
@@ -18,14 +20,14 @@ _NUMBERS = ("now", "base", "difference", "points", "%")
 
 
 def movers(
-    period: Annotated[str, Parameter(help="The period: 2025-03, 2024-Q4, 2024, FY2024.")],
+    period: detail.PeriodArgument,
     /,
     *,
-    flow: Annotated[Literal["export", "import"], Parameter(help="Which way the goods go.")] = "export",
+    flow: detail.FlowOption = "export",
     by: detail.ByOption = "item",
     digits: detail.DigitsOption = None,
-    partner: Annotated[str | None, Parameter(metavar="NAME", help="Only the trade with: US, 105, 中国, EU.")] = None,
-    item: Annotated[str | None, Parameter(metavar="CODE", help="Only codes that begin so: 85, 8542, 854231.")] = None,
+    partner: detail.PartnerOption = None,
+    item: detail.ItemOption = None,
     base: Annotated[
         str | None, Parameter(metavar="PERIOD", help="What it is compared with. Default: the period a year before.")
     ] = None,
@@ -54,13 +56,10 @@ def movers(
         asked = {"--digits": digits, "--item": item, "--base": base, "--dataset": dataset, "--reporter": reporter}
         show_movers(store, as_of, flow, meant, by, partner, most, lang, asked, json=json)
         return
-    from sokuho.core.code import TOTAL, Flow
     from sokuho.statistics.detail.movers import movers as answer
-    from sokuho.statistics.detail.scope import Scope
 
-    view = detail.view_of(held, dataset, day(as_of, "--as-of") if as_of is not None else None)
-    scope = Scope(Flow(flow), detail.partner_code(view.dataset, partner), item or TOTAL, reporter or "")
-    found = answer(view, scope, meant, detail.split_by(by, digits), base=against, most=most)
+    view, scope = detail.asked(held, flow, partner, item, reporter, dataset, as_of)
+    found = answer(view, scope, meant, split_by(by, digits), base=against, most=most)
     if json:
         detail.write_json(_fields(view, found, lang))
     else:
@@ -68,18 +67,16 @@ def movers(
 
 
 def _write(view: DetailView, found: Movers, language: Language) -> None:
-    print(detail.title(view, found.scope, f"{found.period} on {found.base}", language), end="")
-    print("; points of the growth of the whole\n")
+    titled = detail.title(view, found.scope, f"{found.period} on {found.base}", language)
+    write_text(f"{titled}; points of the growth of the whole\n")
     blank = [""] * (len(detail.part_headings(found.by)) - 1)
     lines = [_line(view, one, language) for one in (*found.rises, *found.falls)]
     if others := found.parts - len(lines):
         lines.append([detail.others(others), *blank, *_numbers(found.rest), ""])
     lines.append(["all", *blank, *_numbers(found.whole), ""])
-    detail.write_table([*detail.part_headings(found.by), *_NUMBERS, " "], lines, _NUMBERS)
-    print(
-        f"\n{found.parts:,} parts, {found.new:,} of them not in {found.base}, {found.vanished:,} not in {found.period}."
-    )
-    print("\n".join(detail.evidence_lines([found.evidence])))
+    write_table([*detail.part_headings(found.by), *_NUMBERS, " "], lines, _NUMBERS)
+    absent = f"{found.new:,} of them not in {found.base}, {found.vanished:,} not in {found.period}"
+    write_text("\n".join([f"\n{found.parts:,} parts, {absent}.", *detail.evidence_lines([found.evidence])]))
 
 
 def _line(view: DetailView, one: Mover, language: Language) -> list[str]:
@@ -127,7 +124,7 @@ def _fields(view: DetailView, found: Movers, language: Language) -> Fields:
         "parts": found.parts,
         "new": found.new,
         "vanished": found.vanished,
-        "evidence": detail.evidence_fields(found.evidence),
+        "evidence": evidence_fields(found.evidence),
     }
 
 

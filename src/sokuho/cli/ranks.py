@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from sokuho.cli import detail
-from sokuho.cli.options import AsOfOption, JsonOption, StoreOption, day
+from sokuho.cli.fitted import write_table, write_text
+from sokuho.cli.options import AsOfOption, JsonOption, StoreOption
+from sokuho.reporting.detail_words import evidence_fields, split_by
 
 if TYPE_CHECKING:
     from sokuho.cli.detail import Fields, Language
@@ -20,14 +22,14 @@ _NUMBERS = ("place", "before", "value", "share %")
 
 
 def ranks(
-    period: Annotated[str, Parameter(help="The period: 2025-03, 2024-Q4, 2024, FY2024.")],
+    period: detail.PeriodArgument,
     /,
     *,
-    flow: Annotated[Literal["export", "import"], Parameter(help="Which way the goods go.")] = "export",
+    flow: detail.FlowOption = "export",
     by: detail.ByOption = "partner",
     digits: detail.DigitsOption = None,
-    partner: Annotated[str | None, Parameter(metavar="NAME", help="Only the trade with: US, 105, 中国, EU.")] = None,
-    item: Annotated[str | None, Parameter(metavar="CODE", help="Only codes that begin so: 85, 8542, 854231.")] = None,
+    partner: detail.PartnerOption = None,
+    item: detail.ItemOption = None,
     most: Annotated[int, Parameter(("-n", "--most"), metavar="NUMBER", help="How many places.")] = 20,
     dataset: detail.DatasetOption = None,
     reporter: detail.ReporterOption = None,
@@ -51,14 +53,11 @@ def ranks(
         asked = {"--digits": digits, "--item": item, "--dataset": dataset, "--reporter": reporter}
         show_ranks(store, as_of, flow, meant, by, partner, most, lang, asked, json=json)
         return
-    from sokuho.core.code import TOTAL, Flow
     from sokuho.statistics.detail.concentration import concentration
     from sokuho.statistics.detail.ranks import ranks as answer
-    from sokuho.statistics.detail.scope import Scope
 
-    view = detail.view_of(held, dataset, day(as_of, "--as-of") if as_of is not None else None)
-    scope = Scope(Flow(flow), detail.partner_code(view.dataset, partner), item or TOTAL, reporter or "")
-    split = detail.split_by(by, digits)
+    view, scope = detail.asked(held, flow, partner, item, reporter, dataset, as_of)
+    split = split_by(by, digits)
     found, spread = answer(view, scope, meant, split, most=most), concentration(view, scope, meant, split)
     if json:
         detail.write_json(_fields(view, found, spread, lang))
@@ -67,12 +66,12 @@ def ranks(
 
 
 def _write(view: DetailView, found: Ranks, spread: Concentration, language: Language) -> None:
-    print(f"{detail.title(view, found.scope, str(found.period), language)}\n")
+    write_text(f"{detail.title(view, found.scope, str(found.period), language)}\n")
     lines = [_line(view, one, language) for one in found.ranked]
     headings = ["place", "before", *detail.part_headings(found.by), "value", "share %"]
-    detail.write_table(headings, lines, _NUMBERS)
-    print(f"\n{found.parts:,} parts, {found.whole:,} in all.\n{_concentration(spread)}")
-    print("\n".join(detail.evidence_lines([found.evidence])))
+    write_table(headings, lines, _NUMBERS)
+    beneath = [f"\n{found.parts:,} parts, {found.whole:,} in all.", _concentration(spread)]
+    write_text("\n".join([*beneath, *detail.evidence_lines([found.evidence])]))
 
 
 def _concentration(spread: Concentration) -> str:
@@ -118,5 +117,5 @@ def _fields(view: DetailView, found: Ranks, spread: Concentration, language: Lan
             "equals": str(spread.equals),
             "shares": {str(count): str(Fraction(share)) for count, share in spread.shares.items()},
         },
-        "evidence": detail.evidence_fields(found.evidence),
+        "evidence": evidence_fields(found.evidence),
     }

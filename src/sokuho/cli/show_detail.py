@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sokuho.cli import detail
-from sokuho.cli.options import day
+from sokuho.cli.fitted import write_table, write_text
 from sokuho.core.code import TOTAL, TRADE, WORLD, Flow
 from sokuho.errors import NoFigures, UsageError
+from sokuho.reporting.detail_words import evidence_fields, item_name, partner_code, partner_name, split_by, unit_words
 
 if TYPE_CHECKING:
     from sokuho.cli.detail import Language
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sokuho.store.detail.view import DetailView
 
 MEASURES = ("level", "change", "difference")
-_TABLE = ("flow", "partner", "", "item", " ", "period", "measure", "value", "unit")
+_TABLE = ("flow", "partner", "", "item", "", "period", "measure", "value", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def show_detail(
     asked = tuple(measures or ("level",))
     if strange := [one for one in asked if one not in MEASURES]:
         raise UsageError(f"Detail has no {strange[0]}", hint=f"It has {', '.join(MEASURES)}.")
-    view = detail.view_of(held, None, day(as_of, "--as-of") if as_of is not None else None)
+    view = detail.view_of(held, None, detail.until(as_of))
     scopes = list(_scopes(view, flows, partners, items))
-    split = detail.split_by(by or "item", digits) if by or digits else None
+    split = split_by(by or "item", digits) if by or digits else None
     lines = [line for scope in scopes for line in _lines(view, scope, split, periods, asked)]
     if not lines:
         raise NoFigures(f"Nothing was traded: {scopes[0].address(view, periods[0])}")
@@ -75,7 +76,7 @@ def _scopes(
     for flow in [Flow(one) for one in flows] if flows else TRADE:
         for partner in partners or [WORLD]:
             for item in items or [TOTAL]:
-                yield Scope(flow, detail.partner_code(view.dataset, partner), item)
+                yield Scope(flow, partner_code(view.dataset, partner), item)
 
 
 def _lines(
@@ -103,7 +104,7 @@ def _amounts(view: DetailView, scope: Scope, periods: Sequence[Period]) -> dict[
 def _of(
     view: DetailView, scope: Scope, held: dict[Period, int], periods: Sequence[Period], asked: Sequence[str]
 ) -> Iterator[_Line]:
-    unit = detail.unit_words(view.scale.value)
+    unit = unit_words(view.scale.value)
     for period in periods:
         for measure in asked:
             value: Fraction | None = Fraction(held[period])
@@ -127,24 +128,24 @@ def _write(
 ) -> None:
     rows = [_fields(view, one, language) for one in lines]
     if form == "json":
-        detail.write_json({"rows": rows, "evidence": detail.evidence_fields(read)})
+        detail.write_json({"rows": rows, "evidence": evidence_fields(read)})
     elif form == "csv":
         written = csv.DictWriter(sys.stdout, rows[0], lineterminator="\n")
         written.writeheader()
         written.writerows(rows)
     else:
         cells = [_cells(one, row) for one, row in zip(lines, rows, strict=True)]
-        detail.write_table(_TABLE, cells, ("value",))
-        print("\n".join(["", *detail.evidence_lines([read])]))
+        write_table(_TABLE, cells, ("value",))
+        write_text("\n".join(["", *detail.evidence_lines([read])]))
 
 
 def _fields(view: DetailView, one: _Line, language: Language) -> dict[str, str]:
     return {
         "flow": one.scope.flow.value,
         "partner": one.scope.partner,
-        "partner_name": detail.partner_name(view.dataset, one.scope.partner, language),
+        "partner_name": partner_name(view.dataset, one.scope.partner, language),
         "item": one.scope.item,
-        "item_name": detail.item_name(one.scope.item),
+        "item_name": item_name(one.scope.item),
         "period": str(one.period),
         "measure": one.measure,
         "value": detail.exactly(one.value) or "",
@@ -155,5 +156,5 @@ def _fields(view: DetailView, one: _Line, language: Language) -> dict[str, str]:
 
 def _cells(one: _Line, row: dict[str, str]) -> list[str]:
     decimals = 2 if one.measure == "change" else 0
-    names = [row["flow"], row["partner"], row["partner_name"], row["item"], detail.short(row["item_name"])]
+    names = [row["flow"], row["partner"], row["partner_name"], row["item"], row["item_name"]]
     return [*names, row["period"], row["measure"], detail.decimal(one.value, decimals), row["unit"]]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sokuho.cli import detail
+from sokuho.cli.fitted import write_table, write_text
 from sokuho.cli.options import open_view
 from sokuho.core.code import WORLD, Flow
 from sokuho.core.figure import Figure
@@ -101,9 +102,10 @@ def _write(
     if json:
         detail.write_json({"note": _NOTE, "rows": fields})
         return
-    print(f"{title}\nIn thousand yen\n")
-    detail.write_table(headings, lines, ("place", "now", "value", "difference", "points", "%", "share %"))
-    print(f"\n{_NOTE}\nFor all codes, load detail: sokuho load FILE... Follow an id of --json with: sokuho explain")
+    write_text(f"{title}\nIn thousand yen\n")
+    write_table(headings, lines, ("place", "now", "value", "difference", "points", "%", "share %"))
+    more = "For all codes, load detail: sokuho load FILE... Follow an id of --json with: sokuho explain"
+    write_text(f"\n{_NOTE}\n{more}")
 
 
 def _asked(

@@ -28,6 +28,12 @@ EXAMPLES = {
         "sokuho ranks 2024",
         "sokuho ranks 2025-03 --flow import --by item --lang ja",
     ),
+    "unusual": (
+        "sokuho unusual 2025-12 --flow import",
+        "sokuho unusual 2025 --partner US --item 84 --only unit-values --factor 10",
+        "sokuho unusual 2025 --only first-trades --digits 6",
+    ),
+    "advantage": ("sokuho advantage 2024 --reporter JP --digits 4",),
     "mirror": ("sokuho mirror 2024 --exporter JP --importer US --item 8703",),
     "tables": (
         "sokuho tables 2025-03 --stage provisional",

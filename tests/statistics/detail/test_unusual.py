@@ -38,6 +38,30 @@ def test_a_wrong_weight_is_found_either_way(tmp_path: Path, quantity: int, is_de
     assert 3000 - quantity * median(months) == one.off
 
 
+@pytest.mark.parametrize(("period", "partners"), [("2020-01", ["205"]), ("2020-Q1", [])])
+def test_a_group_has_its_members_of_the_last_month(tmp_path: Path, period: str, partners: list[str]) -> None:
+    """The United Kingdom (205) was in the European Union until 31 January 2020."""
+    months = [(2019, month) for month in range(1, 13)] + [(2020, month) for month in (1, 2, 3)]
+    made: dict[Cell, tuple[int, int | None]] = {
+        ("JP", "import", partner, "620342100", *month): (3000, 1000 if partner == "213" or month[0] == 2019 else 9)
+        for partner in ("205", "213")
+        for month in months
+    }
+    found = unit_values(view_of(tmp_path, made), Scope(Flow.IMPORT, "eu"), Period.parse(period))
+    assert partners == [one.part.partner for one in found.outliers]
+
+
+@pytest.mark.parametrize(("value", "ratio"), [(15_000, Fraction(5)), (600, Fraction(1, 5))])
+def test_a_median_between_two_halves(tmp_path: Path, value: int, ratio: Fraction) -> None:
+    """Of six months at 1 and six at 5 it is 3, which no month is near; just five times, or a fifth, is too far."""
+    made: dict[Cell, tuple[int, int | None]] = {
+        ("JP", "import", "105", "620342100", 2021, month): (1000 if month % 2 else 5000, 1000) for month in range(1, 13)
+    }
+    made["JP", "import", "105", "620342100", 2022, 1] = (value, 1000)
+    found = unit_values(view_of(tmp_path, made), Scope(Flow.IMPORT), Period.parse("2022-01"))
+    assert [ratio] == [one.ratio for one in found.outliers]
+
+
 def test_a_usual_weight_is_not(tmp_path: Path) -> None:
     found = unit_values(view_of(tmp_path, steady(900)), Scope(Flow.IMPORT), Period.parse("2022-01"))
     assert ((), ()) == (found.outliers, found.unweighed)

@@ -119,7 +119,9 @@ def part(row: Row) -> Part:
 
 def collected(frame: Frame) -> list[Row]:
     """Return the rows of a frame, read now."""
-    return list(frame.collect().rows(named=True))
+    from sokuho.store.detail.engine import rows
+
+    return rows(frame)
 
 
 def _keys(by: By) -> list[nw.Expr]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sokuho.core.code import WORLD
 from sokuho.core.period import Period
-from sokuho.errors import NoFigures
+from sokuho.errors import NoFigures, UsageError
 from sokuho.statistics.detail.amounts import collected, part, sum_of, year_rows
 from sokuho.statistics.detail.evidence import Evidence, of_years
 from sokuho.statistics.detail.scope import Month, Part, Scope, months
@@ -70,10 +70,12 @@ def first_ever(view: DetailView, scope: Scope, period: Period, *, digits: int = 
     Raises:
         NoFigures: the period is not held whole, or nothing before it is.
         PeriodError: it is none of the dataset.
-        UsageError: the scope cannot be asked of the view.
+        UsageError: the scope cannot be asked of the view, or no cells are asked for.
     """
     import narwhals.stable.v2 as nw
 
+    if most < 1:
+        raise UsageError(f"At least one cell has to be told, not {most}")
     scope.check(view)
     wanted = months(view, scope.flow, period)
     since = view.periods(scope.flow)[0]
