@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -18,7 +20,11 @@ import pytest
 
 from sokuho.cli.main import run
 from sokuho.errors import OutputError, Unavailable, UsageError
+from sokuho.store.location import extract
+from sokuho.store.store import Store
 from sokuho.web import serving
+
+DEPLOY = Path(__file__).resolve().parents[2] / "docs" / "deploy"
 
 
 @pytest.fixture
@@ -83,6 +89,71 @@ def test_a_server_answers_and_ends_in_order(server: Server) -> None:
     assert ("serving", "ended") == (told[0]["event"], told[-1]["event"])
     assert {"/healthz", "/api/v1"} <= {one.get("path") for one in told}
     assert "library" in {one["event"] for one in told}
+
+
+def test_what_is_being_answered_is_answered_to_its_end(server: Server) -> None:
+    """The server is told to end while a report is composed: it is sent whole, or said not to be ready; then it ends.
+
+    Composing takes a second, and the server waits for five, which a machine with much else to do may not be content
+    with.
+    """
+    answers: list[tuple[int, bytes]] = []
+    asking = threading.Thread(target=lambda: answers.append(server.get("/api/v1/reports/2019-05?format=json")))
+    asking.start()
+    time.sleep(0.2)
+    server.process.send_signal(signal.SIGTERM)
+    assert 0 == server.process.wait(60)
+    asking.join(60)
+    [(status, body)] = answers
+    told = json.loads(body)
+    assert ("2019-05" == told["period"]) if status == 200 else (503 == status == told["status"])
+    assert {"event": "ended", "code": 0}.items() <= server.told()[-1].items()
+
+
+def test_what_is_loaded_is_served_without_a_restart(tmp_path: Path, environment: dict[str, str]) -> None:
+    """And a store that is gone is told by readyz, until it is there again."""
+    folder, samples = tmp_path / "mine", Path(__file__).resolve().parents[1] / "sources" / "japan_mof" / "samples"
+    Store.create(folder, extract())
+    server = Server(tmp_path / "log", environment, "--store", str(folder))
+    try:
+        before = json.loads(server.get("/api/v1/sources")[1])
+        assert 0 == run(["load", str(samples / "period_averages.tsv"), "--store", str(folder)])
+        after = json.loads(server.get("/api/v1/sources")[1])
+        assert before["count"] + 1 == after["count"]
+        assert before["root"] != after["root"]
+        folder.rename(tmp_path / "elsewhere")
+        assert (503, 500, 200) == tuple(server.get(one)[0] for one in ("/readyz", "/api/v1", "/healthz"))
+        assert str(tmp_path) not in server.get("/api/v1")[1].decode()
+        Store.create(folder, extract())
+        assert 200 == server.get("/readyz")[0]
+        assert before["root"] == json.loads(server.get("/api/v1/sources")[1])["root"]
+    finally:
+        server.process.kill()
+        server.process.wait()
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_the_unit_is_one_of_systemd(tmp_path: Path) -> None:
+    """But for the program, which is not installed where the example says."""
+    unit = DEPLOY / "sokuho.service"
+    here = tmp_path / unit.name
+    here.write_text(unit.read_text().replace("/opt/sokuho/bin/sokuho", sys.executable))
+    ended = subprocess.run(["systemd-analyze", "verify", str(here)], capture_output=True, text=True, check=False)
+    assert (0, "") == (ended.returncode, "".join(line for line in ended.stderr.splitlines() if unit.name in line))
+
+
+def test_the_examples_give_options_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the unit and of the container; systemd waits longer than the server takes to end."""
+    assert 0 == run(["serve", "--help"])
+    known = capsys.readouterr().out
+    told = [path.read_text() for path in (DEPLOY / "sokuho.service", DEPLOY / "Containerfile")]
+    for line in "\n".join(told).splitlines():
+        if "serve" in line and not line.startswith("#"):
+            options = re.findall(r"--[a-z]+", line.partition("serve")[2])
+            assert options
+            assert all(option in known for option in options)
+    [stop] = re.findall(r"TimeoutStopSec=(\d+)", told[0])
+    assert serving._LAST_SECONDS < int(stop)
 
 
 @pytest.mark.slow

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import MutableMapping
+from typing import Any
 
+import pytest
 from fastapi import FastAPI
 from tests.web.asking import Answered, ask, raw
 
@@ -101,3 +104,28 @@ def test_more_work_than_hands_waits(quiet: Log) -> None:
     began = time.perf_counter()
     assert {200} == {one.status for one in asyncio.run(at_once(app, 6))}
     assert time.perf_counter() - began >= 0.9
+
+
+def test_what_a_server_that_ends_does_not_wait_for_is_told_so(quiet: Log) -> None:
+    """In the one shape, with when to come again."""
+    app = slow(Settings(), quiet)
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def ended() -> None:
+        scope = {"type": "http", "method": "GET", "path": "/work", "query_string": b"", "headers": [], "root_path": ""}
+        asking = asyncio.create_task(app({**scope, "scheme": "http"}, receive, send))
+        await asyncio.sleep(0.1)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+    asyncio.run(ended())
+    start, *bodies = sent
+    assert 503 == start["status"] == json.loads(b"".join(one["body"] for one in bodies))["status"]
+    assert b"retry-after" in dict(start["headers"])

@@ -71,6 +71,11 @@ def time_period(period: Period) -> str:
     return f"{period.days[0]}/{days.get(period.kind) or f'P{len(period.months())}M'}"
 
 
+def frequency(period: Period) -> str:
+    """Return how often periods of a kind come: ``M``, ``Q``, ``A``; ``_O`` for others."""
+    return _FREQUENCIES.get(period.kind, _OTHER)
+
+
 def status(figure: Figure, vintage: Vintage) -> str:
     """Return the SDMX status of an observation.
 
@@ -99,8 +104,7 @@ def _key(figure: Figure) -> tuple[str, ...]:
     at, asked = figure.slice, figure.address
     measure = "_".join([asked.statistic, *(f"{key}_{word}" for key, word in asked.options)])
     codes = (at.reporter, at.flow.value, at.partner, at.item, measure)
-    frequency = _FREQUENCIES.get(at.period.kind, _OTHER)
-    return (frequency, *map(_code, codes), time_period(at.period))
+    return (frequency(at.period), *map(_code, codes), time_period(at.period))
 
 
 def _unit(unit: Unit) -> tuple[str, int]:

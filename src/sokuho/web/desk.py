@@ -25,7 +25,7 @@ from sokuho.language.tongue import Language
 from sokuho.reference.partners import partner
 from sokuho.statistics import answer
 from sokuho.store.location import for_reading
-from sokuho.store.store import MANIFEST, Store
+from sokuho.store.store import DETAIL, MANIFEST, Store
 from sokuho.store.view import View
 from sokuho.web.warm import Warm
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sokuho.checking.ask import Answer
     from sokuho.checking.checked import Checked
     from sokuho.reporting.document import Document
+    from sokuho.web.detail_desk import DetailDesk
 
 _REPORTS = 24
 """So many reports are kept at hand."""
@@ -80,6 +81,7 @@ class Desk:
         self._reports: Warm[Document] = Warm(_REPORTS)
         self._printed: Warm[bytes] = Warm(_BYTES, len)
         self._answered: Warm[Printed] = Warm(_BYTES, len)
+        self._detail: Warm[DetailDesk] = Warm(1)
         self._now = now or _Now(self, _stamp(store))
 
     @staticmethod
@@ -105,6 +107,18 @@ class Desk:
                 if stamp != now.stamp:
                     now.desk, now.stamp = Desk(_again(now.desk.store), now), stamp
         return now.desk
+
+    def detail(self) -> DetailDesk:
+        """Return the desk of the figures by commodity code and country.
+
+        Raises:
+            NoFigures: none are loaded.
+            Unavailable: the packages that they need are not installed.
+            StoreError: they cannot be read.
+        """
+        from sokuho.web.detail_desk import DetailDesk
+
+        return self._detail.get("detail", lambda: DetailDesk.of(self.store))
 
     def view(self, as_of: date | None = None) -> View:
         """Return the figures as they stood on a day, the newest release's if nothing is said; the same view each time.
@@ -220,7 +234,17 @@ def _stamp(store: Store) -> Stamp:
     except OSError as error:
         raise StoreError(f"The store cannot be read: {error.strerror}", where=str(store.path)) from None
     own = (told.st_ino, told.st_mtime_ns, told.st_size)
-    return (own, *(_stamp(store.beneath) if store.beneath else ()))
+    return (own, _stamp_of_detail(store), *(_stamp(store.beneath) if store.beneath else ()))
+
+
+def _stamp_of_detail(store: Store) -> tuple[int, int, int]:
+    from sokuho.store.detail.store import MANIFEST as OF_DETAIL
+
+    try:
+        told = (store.path / DETAIL / OF_DETAIL).stat()
+    except OSError:
+        return (0, 0, 0)  # there is none; whoever asks for it is told why it cannot be read
+    return (told.st_ino, told.st_mtime_ns, told.st_size)
 
 
 def _again(store: Store) -> Store:

@@ -19,9 +19,10 @@ def guard(app: FastAPI, settings: Settings, log: Log, page: problems.Page | None
     Whatever answers on the way, refusals included, has the headers and stands in the log.
     """
     problems.install(app, page)
+    tell = problems.teller(page)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(Turns, settings=settings)
-    app.add_middleware(Limits, settings=settings)
-    app.add_middleware(Logged, log=log)
+    app.add_middleware(Turns, settings=settings, tell=tell)
+    app.add_middleware(Limits, settings=settings, tell=tell)
+    app.add_middleware(Logged, log=log, tell=tell)
     app.add_middleware(SafeHeaders)
     return app

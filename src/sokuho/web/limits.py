@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sokuho.web.problems import TurnedAway, instance
+from sokuho.web.problems import AS_JSON, Tell, TurnedAway
 from sokuho.web.settings import Settings
 
 _WITH_BODY = ("POST", "PUT", "PATCH")
@@ -17,9 +17,10 @@ _WITH_BODY = ("POST", "PUT", "PATCH")
 class Limits:
     """Refuses requests that are too long in any way, and hands the others on with their body read."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, tell: Tell = AS_JSON) -> None:
         self._app = app
         self._settings = settings
+        self._tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -32,7 +33,7 @@ class Limits:
                 receive = _again(await self._body(scope, receive), receive)
         except TurnedAway as refused:
             # What is left of the body is not read; the connection cannot be used for another request.
-            response = refused.problem.response(instance(scope))
+            response = self._tell(scope, refused.problem)
             response.headers["Connection"] = "close"
             await response(scope, receive, send)
             return

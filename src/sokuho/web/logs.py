@@ -14,7 +14,7 @@ from typing import Literal, TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sokuho.web.problems import Problem, instance, told
+from sokuho.web.problems import AS_JSON, Problem, Tell, instance, told
 
 LogForm = Literal["json", "text"]
 Said = str | int | float | list[str]
@@ -67,9 +67,10 @@ class Logged:
     Of an address the path is written and never what is asked after it: that may be somebody's own words.
     """
 
-    def __init__(self, app: ASGIApp, log: Log) -> None:
+    def __init__(self, app: ASGIApp, log: Log, tell: Tell = AS_JSON) -> None:
         self._app = app
         self._log = log
+        self._tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -92,7 +93,7 @@ class Logged:
         except Exception as error:
             self._log.say("failed", request=instance(scope), error=type(error).__name__, at=_frames(error))
             if not status:
-                await _unforeseen(scope).response(instance(scope))(scope, receive, watched)
+                await self._tell(scope, _unforeseen(scope))(scope, receive, watched)
         finally:
             self._log.say(
                 "request",

@@ -38,6 +38,8 @@ _OPTION = re.compile(r'--([a-z]+(?:-[a-z]+)*) ("[^"]*"|[^\s",.]+)')
 
 Page = Callable[[Request, "Problem"], Response]
 """What shows a problem to a reader who wants a page."""
+Tell = Callable[[Scope, "Problem"], Response]
+"""What answers whoever asked with a problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,10 @@ def install(app: FastAPI, page: Page | None = None) -> None:
     """Have an app tell every error as a problem; readers outside of the API who want HTML are shown ``page``."""
     # A redirect would carry the Host field of the request into the answer.
     app.router.redirect_slashes = False
+    tell = teller(page)
 
     def answer(request: Request, problem: Problem) -> Response:
-        if page and _wants_page(request):
-            return page(request, problem)
-        return problem.response(instance(request.scope))
+        return tell(request.scope, problem)
 
     async def sokuho(request: Request, error: Exception) -> Response:
         assert isinstance(error, SokuhoError)
@@ -191,6 +192,20 @@ def install(app: FastAPI, page: Page | None = None) -> None:
     app.add_exception_handler(RequestValidationError, misread)
 
 
+def teller(page: Page | None) -> Tell:
+    """Return what tells a problem: as ``page`` to readers outside of the API who want HTML, else as JSON."""
+
+    def tell(scope: Scope, problem: Problem) -> Response:
+        if page and _wants_page(scope):
+            return page(Request(scope), problem)
+        return problem.response(instance(scope))
+
+    return tell
+
+
+AS_JSON = teller(None)
+
+
 def methods(request: Request) -> list[str]:
     """Return the methods that an address has."""
     found = {"OPTIONS"}
@@ -201,15 +216,16 @@ def methods(request: Request) -> list[str]:
     return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
-def _wants_page(request: Request) -> bool:
-    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
+def _wants_page(scope: Scope) -> bool:
+    accepted = (value for name, value in scope["headers"] if name == b"accept")
+    return not scope["path"].startswith("/api/") and any(b"text/html" in one for one in accepted)
 
 
 def _not_allowed(request: Request, answer: Callable[[Request, Problem], Response]) -> Response:
     allowed = ", ".join(methods(request))
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": allowed})
-    title = f"{_plain(request.method)} is not answered here"
+    title = f"{printable(request.method)} is not answered here"
     return answer(request, told(405, title, hint=f"This address answers {allowed}.", headers={"Allow": allowed}))
 
 
@@ -223,12 +239,13 @@ def _of_parameters(error: RequestValidationError) -> Problem:
     first = error.errors()[0]
     source, *names = (str(part) for part in first["loc"])
     name = ".".join(names)
-    what = f"The {source} cannot be read" if not name else f"Not understood: {_plain(name)}"
-    told_more = _plain(str(first["msg"]))
+    what = f"The {source} cannot be read" if not name else f"Not understood: {printable(name)}"
+    told_more = printable(str(first["msg"]))
     return Problem(422, _UNREADABLE, what, detail=told_more, hint="See /api/v1/openapi.json.", exit_code=2)
 
 
-def _plain(text: str) -> str:
+def printable(text: str) -> str:
+    """Return somebody's own words as they may stand in an answer: without control characters, and not for ever."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)[:200]
 
 

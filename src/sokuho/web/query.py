@@ -91,7 +91,7 @@ class Query:
         for word in flows:
             if word not in get_args(FlowName):
                 raise UsageError(f'No flow is called "{word}"', hint=f"There are {', '.join(get_args(FlowName))}.")
-        when = tuple(dict.fromkeys(_periods(periods)))
+        when = tuple(dict.fromkeys(read_periods(periods)))
         _refuse_many(len(flows or "123") * len(partners or "1") * len(items or "1"), "series", _MOST_LINES)
         wanted = tuple(dict.fromkeys(measures)) or ("level",)
         found = series(view, list(flows) or None, list(partners) or [WORLD], list(items) or [TOTAL])
@@ -168,7 +168,13 @@ def _answering(flow: Flow, measures: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(measure for measure in measures if Asked(Slice(flow, period), measure).has_answer)
 
 
-def _periods(texts: Sequence[str]) -> Iterator[Period]:
+def read_periods(texts: Sequence[str]) -> Iterator[Period]:
+    """Yield the periods that words ask for, in order.
+
+    Raises:
+        UsageError: there are no words.
+        PeriodError: one is no period, or of another age.
+    """
     if not texts:
         raise UsageError("The question names no period", hint="Say when: period=FY2024, or period=2024-01:2024-12.")
     for text in texts:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _STORE, _FORM = "SOKUHO_SERVE_STORE", "SOKUHO_SERVE_LOG"
 """How workers, which are processes of their own, are told what is theirs."""
-_LAST_SECOND = 1
+_LAST_SECONDS = 5
+"""So long what is being answered may take to its end: as long as any answer but a whole report."""
 _FIRST_PAGES = ("/en/", "/ja/")
 _TAKEN = {
     errno.EADDRINUSE: "is taken by another program",
@@ -114,18 +115,21 @@ def _server(wanted: Serving, desk: Desk, listening: socket.socket, log: Log) -> 
 def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
     import uvicorn
 
+    from sokuho.web.connection import Connection
+
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
-        http="h11",  # which bounds the fields of a request; the faster parser does not
+        http=Connection,
         ws="none",
         lifespan="off",
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_keep_alive=5,
-        timeout_graceful_shutdown=_LAST_SECOND,
+        backlog=512,
+        timeout_graceful_shutdown=_LAST_SECONDS,
     )
 
 

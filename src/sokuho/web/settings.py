@@ -15,6 +15,9 @@ class Settings:
         header_count: so many header fields at most.
         parameter_count: so many parameters at most.
         cost: the dearest question, counted in amounts that are read (see ``sokuho.web.query``).
+        detail_rows: so many stored rows of detail are read at most for a question that splits something.
+        detail_values: so many values such a question has at most.
+        detail_memory: so many bytes the engine has that reads them.
         deadline: so many seconds until an answer is given up.
         file_deadline: so many seconds until a whole report is given up; a PDF takes a few.
         files_at_once: so many whole reports are asked for at the same time; one more is sent away to come again.
@@ -31,6 +34,9 @@ class Settings:
     header_count: int = 64
     parameter_count: int = 64
     cost: int = 10_000
+    detail_rows: int = 20_000_000
+    detail_values: int = 250_000
+    detail_memory: int = 512 << 20
     deadline: float = 5.0
     file_deadline: float = 30.0
     files_at_once: int = 8

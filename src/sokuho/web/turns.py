@@ -9,7 +9,7 @@ import time
 from anyio.to_thread import current_default_thread_limiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sokuho.web.problems import TurnedAway, instance, told
+from sokuho.web.problems import AS_JSON, Tell, TurnedAway, told
 from sokuho.web.settings import Settings
 
 ALWAYS = ("/healthz", "/readyz")
@@ -24,11 +24,22 @@ def check_time() -> None:
     Raises:
         TurnedAway: it has (503).
     """
-    if time.monotonic() > _until.get(float("inf")):
-        raise TurnedAway(503, _LATE, hint=_LATER, retry_after="2")
+    if time_left() < 0:
+        raise too_late()
+
+
+def time_left() -> float:
+    """Return how many seconds are left until the deadline of the request at hand; a minute where there is none."""
+    return min(_until.get(float("inf")) - time.monotonic(), _NO_DEADLINE)
+
+
+def too_late() -> TurnedAway:
+    """Return the error of an answer whose deadline has passed."""
+    return TurnedAway(503, _LATE, hint=_LATER, retry_after="2")
 
 
 _LATE = "The answer took too long and was given up"
+_NO_DEADLINE = 60.0
 _LATER = "Ask for less at once; or ask again, as a part of the work is done."
 
 
@@ -39,9 +50,10 @@ class Turns:
     keeps its place until it ends, so that late work counts as work.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, tell: Tell = AS_JSON) -> None:
         self._app = app
         self._settings = settings
+        self._tell = tell
         self._working: set[asyncio.Task[None]] = set()
         self._on_files: set[asyncio.Task[None]] = set()
 
@@ -55,7 +67,7 @@ class Turns:
             again = self._settings.retry_after
             headers = {"Retry-After": str(again)}
             busy = told(429, "The server is busy", hint=f"Ask again in {again} seconds.", headers=headers)
-            await busy.response(instance(scope))(scope, receive, send)
+            await self._tell(scope, busy)(scope, receive, send)
             return
         current_default_thread_limiter().total_tokens = self._settings.working
         await self._answer(scope, receive, send, is_file=is_file)
@@ -75,16 +87,21 @@ class Turns:
         task.add_done_callback(self._over)
         try:
             await asyncio.wait({task}, timeout=seconds)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError:  # the server ends, and has waited as long as it does
             task.cancel()
+            if not door.is_open:
+                await self._give_up(door, scope, receive, send)
             raise
         if task.done() or door.is_open:
             await task
             return
+        await self._give_up(door, scope, receive, send)
+
+    async def _give_up(self, door: _Door, scope: Scope, receive: Receive, send: Send) -> None:
         door.close()
         headers = {"Retry-After": str(self._settings.retry_after)}
         late = told(503, _LATE, hint=_LATER, headers=headers)
-        await late.response(instance(scope))(scope, receive, send)
+        await self._tell(scope, late)(scope, receive, send)
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._working.discard(task)

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 OPERATIONS = (
     "overview", "problems", "releases", "report", "series", "ranks", "movers", "figure", "explain", "check", "ask",
-    "sources", "health", "readiness",
+    "sources", "health", "readiness", "detail", "detail_files", "detail_series", "detail_ranks", "detail_movers",
 )  # fmt: skip
 
 
@@ -56,6 +56,13 @@ def test_answers_are_as_described(app: FastAPI) -> None:
 def test_answers_are_as_described_at_length(app: FastAPI) -> None:
     """The same with two hundred questions of every operation, one after the other, and in chains."""
     assert [] == list(found(app, 200, examples=True, coverage=True, fuzzing=True, stateful=True))
+
+
+@pytest.mark.slow
+def test_answers_over_detail_are_as_described_at_length(detailed: FastAPI) -> None:
+    """The same of the operations over detail, where some is loaded."""
+    others = [name for name in OPERATIONS if not name.startswith("detail")]
+    assert [] == list(found(detailed, 200, *others, examples=True, coverage=True, fuzzing=True, stateful=True))
 
 
 def test_the_description_is_one_of_openapi_3_1(client: TestClient) -> None:

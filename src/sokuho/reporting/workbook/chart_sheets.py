@@ -19,6 +19,7 @@ _COLOURS = {
     "rate": palette.EXPORT,
     "parts": palette.RISE,
     "before": palette.COLUMN,
+    **palette.COMPARED,
 }
 _MONEY_PLACES = 4
 _WIDE, _ROW = 760, 24
@@ -85,7 +86,7 @@ def _native(book: Book, sheet: str, chart: Chart, panel: Panel, column: int, *, 
 def _style(kind: str, one: Series, marked: int) -> Mapping[str, object]:
     colour = _COLOURS[one.role].light
     if kind == "line":
-        dash = "dash" if one.role == "import" else "solid"
+        dash = "dash" if one.role in palette.DASHED else "solid"
         return {"line": {"color": colour, "width": 2.25, "dash_type": dash}, "marker": {"type": "none"}}
     bars: dict[str, object] = {"fill": {"color": colour}, "border": {"none": True}, "gap": 45}
     if one.role == "parts":  # each bar by itself, as not every program colours those below nought

@@ -11,9 +11,12 @@ from starlette.responses import Response
 from sokuho.errors import UsageError
 from sokuho.web.desk import Desk, Printed, day
 from sokuho.web.negotiate import content_type, wanted
+from sokuho.web.packing import is_packed, pack
 
 FRESH = "no-cache"
 """Keep it, and ask whether it still holds before showing it again."""
+VARY = "Accept, Accept-Encoding"
+"""The fields of a request by which an answer takes its form."""
 
 
 def desk_of(request: Request) -> Desk:
@@ -44,11 +47,26 @@ def respond(request: Request, form: str, key: tuple[Hashable, ...], make: Callab
         make: makes the answer.
     """
     desk = desk_of(request)
-    headers = {"ETag": f"W/{desk.etag(form, *key)}", "Cache-Control": FRESH, "Vary": "Accept"}
+    headers = {"ETag": f"W/{desk.etag(form, *key)}", "Cache-Control": FRESH, "Vary": VARY}
     if has_it(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     printed = desk.answered((form, *key), make)
-    return Response(printed.body, headers={**headers, **dict(printed.headers)}, media_type=content_type(form))
+    answer = Response(printed.body, headers=headers, media_type=content_type(form))
+    for name, value in printed.headers:
+        answer.headers.append(name, value)
+    if is_packed(form, printed.body, request.headers.get("accept-encoding")):
+        # The tag is weak: it is of the answer, whether that is packed or not.
+        packed = desk.printed((form, *key, "packed"), lambda: pack(printed.body))
+        return as_packed(answer, packed)
+    return answer
+
+
+def as_packed(answer: Response, packed: bytes) -> Response:
+    """Return an answer with its body packed."""
+    answer.body = packed
+    answer.headers["Content-Encoding"] = "gzip"
+    answer.headers["Content-Length"] = str(len(packed))
+    return answer
 
 
 def has_it(said: str, etag: str) -> bool:

@@ -14,13 +14,14 @@ from sokuho.core.figure import Figure
 from sokuho.errors import BadInput
 from sokuho.language.tongue import tongue
 from sokuho.web.api import models
-from sokuho.web.api.answer import asked_day, desk_of, form_of, only_known
+from sokuho.web.api.answer import VARY, as_packed, asked_day, desk_of, form_of, only_known
 from sokuho.web.api.describe import answers
 from sokuho.web.api.parameters import AsOf, Language
 from sokuho.web.api.tables import to_json
 from sokuho.web.headers import ALONE
 from sokuho.web.negotiate import content_type
-from sokuho.web.problems import TurnedAway
+from sokuho.web.packing import is_packed, pack
+from sokuho.web.problems import TurnedAway, printable
 
 CheckedForm = Literal["json", "html", "text"]
 _TEXTS = ("text/plain", "text/html", "text/markdown", "application/octet-stream")
@@ -79,7 +80,7 @@ def routes() -> APIRouter:
         form = form_of(request, format, ("json", "html", "text"))
         text = _text(request, sent, "text")
         checked = desk_of(request).check(text, as_of=asked_day(as_of), lang=lang)
-        return _told(checked if lang or form != "json" else checked.in_language("en"), form)
+        return _told(request, checked if lang or form != "json" else checked.in_language("en"), form)
 
     @router.post(
         "/api/v1/ask",
@@ -91,7 +92,7 @@ def routes() -> APIRouter:
         form_of(request, None, ("json",))
         question = _text(request, sent, "question")
         found = desk_of(request).ask(question, as_of=asked_day(as_of), language=lang)
-        return _response(to_json(_answer(found)), "json")
+        return _response(request, to_json(_answer(found)), "json")
 
     return router
 
@@ -106,6 +107,9 @@ def _text(request: Request, sent: bytes, field: str) -> str:
     """
     from sokuho.checking.article import read_text
 
+    if (packed := request.headers.get("content-encoding", "identity").strip().lower()) != "identity":
+        # Nothing is unpacked, so nothing small can become large.
+        raise TurnedAway(415, f"What was sent is packed: {printable(packed)}", hint="Send the text as it is.")
     kind = request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
     if kind in _TEXTS:
         return read_text(sent, field)
@@ -126,15 +130,15 @@ def _field(sent: bytes, field: str) -> str:
     return text
 
 
-def _told(checked: Checked, form: str) -> Response:
+def _told(request: Request, checked: Checked, form: str) -> Response:
     from sokuho.checking import render_html, render_json, render_text
 
     if form == "html":
-        return _response(render_html.render_html(checked).encode(), form)
+        return _response(request, render_html.render_html(checked).encode(), form)
     if form == "text":
-        return _response(render_text.render_text(checked).encode(), form)
+        return _response(request, render_text.render_text(checked).encode(), form)
     told = {**render_json.fields(checked), "credit": tongue("en").CREDIT}
-    return _response(to_json(told), form)
+    return _response(request, to_json(told), form)
 
 
 def _answer(found: Answer) -> dict[str, object]:
@@ -156,8 +160,10 @@ def _value(figure: Figure | None) -> str | None:
     return str(figure.value) if figure and figure.value is not None else None
 
 
-def _response(body: bytes, form: str) -> Response:
-    headers = {"Cache-Control": "no-store", "Vary": "Accept"}
+def _response(request: Request, body: bytes, form: str) -> Response:
+    headers = {"Cache-Control": "no-store", "Vary": VARY}
     if form == "html":
         headers["Content-Security-Policy"] = ALONE
-    return Response(body, headers=headers, media_type=content_type(form))
+    answer = Response(body, headers=headers, media_type=content_type(form))
+    is_long = is_packed(form, body, request.headers.get("accept-encoding"))
+    return as_packed(answer, pack(body)) if is_long else answer

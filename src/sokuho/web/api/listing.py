@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -19,6 +22,9 @@ from sokuho.web.api.parameters import Language
 from sokuho.web.api.tables import FIGURE_FORMS, FORMS, Page, printed
 from sokuho.web.desk import Desk, Printed
 from sokuho.web.settings import Settings
+
+if TYPE_CHECKING:
+    from sokuho.statistics.detail.evidence import Evidence
 
 _NOTHING: Mapping[str, str] = {}
 Figures = tuple[Figure, ...]
@@ -38,6 +44,7 @@ class Listing:
         next: the word that asks for a page.
         format: the form that the address names.
         language: the language of names.
+        forms: the forms that are offered.
     """
 
     def __init__(
@@ -60,17 +67,38 @@ class Listing:
         self.language = language
         self._name = name
         self._place = paging.read(next) if next else None
-        self.view: View = self.desk.view(asked_day(as_of) or (self._place.as_of if self._place else None))
+        self.day = asked_day(as_of) or (self._place.as_of if self._place else None)
         self.start = self._place.start if self._place else 0
         self.size = limit or (settings.page if self.form == "json" else settings.most_rows)
-        self._state = paging.digest(self.desk.root)
-        self._question = paging.digest(f"{name}?{_but_the_place(request)}")
+        self._state = paging.digest(self.root)
+        self.question = f"{name}?{_but_the_place(request)}"
+        self._question = paging.digest(self.question)
         if self._place:
             paging.check(self._place, self._question, self._state)
 
+    @property
+    def root(self) -> str:
+        """Return the hash that vouches for the figures."""
+        return self.desk.root
+
+    @cached_property
+    def view(self) -> View:
+        """Return the figures as they stood on the day that is asked for."""
+        return self.desk.view(self.day)
+
+    @property
+    def as_of(self) -> date:
+        """Return the day of the figures."""
+        return self.view.as_of
+
+    @property
+    def credit(self) -> str:
+        """Return who has to be named."""
+        return tongue(self.language).CREDIT
+
     def about(self) -> dict[str, str]:
         """Return what is said of every answer: the day of its figures, and who has to be named."""
-        return {"as_of": self.view.as_of.isoformat(), "credit": tongue(self.language).CREDIT}
+        return {"as_of": self.as_of.isoformat(), "credit": self.credit}
 
     def answer(self, make: Callable[[], Answer], **about: str) -> Response:
         """Return the page that is asked for, of a table that is made whole."""
@@ -84,16 +112,24 @@ class Listing:
 
         return self.respond(part)
 
-    def page(self, table: DataTable, figures: Figures, count: int, about: Mapping[str, str] = _NOTHING) -> Printed:
+    def page(
+        self,
+        table: DataTable,
+        figures: Figures,
+        count: int,
+        about: Mapping[str, str] = _NOTHING,
+        evidence: Evidence | None = None,
+    ) -> Printed:
         """Return the rows of a page, and where the next one begins."""
         stop = self.start + len(table.rows)
-        word = paging.Place(stop, self.view.as_of, self._question, self._state).word() if stop < count else ""
-        told = Page(table, count, self.start, word, {**self.about(), **about}, figures, self.view)
+        word = paging.Place(stop, self.as_of, self._question, self._state).word() if stop < count else ""
+        view = None if evidence else self.view
+        told = Page(table, count, self.start, word, {**self.about(), **about}, figures, view, evidence, self.language)
         return printed(self.request, told, self.form)
 
     def respond(self, make: Callable[[], Printed]) -> Response:
         """Return the answer, at hand or made now."""
-        key = (self._name, self.request.url.query, self.view.as_of, self.start, self.size)
+        key = (self._name, self.root, self.request.url.query, self.as_of, self.start, self.size)
         return respond(self.request, self.form, key, make)
 
 

@@ -145,6 +145,146 @@ class SourcesPage(Paged):
     rows: list[Source]
 
 
+class ReadFile(Told):
+    """An official file that went into an answer."""
+
+    name: str
+    sha256: str
+
+
+class ReadVersion(Told):
+    """A version of a year of detail that was read."""
+
+    year: int
+    sha256: str = Field(description="Of the stored rows")
+    captured: str
+    files: list[ReadFile]
+
+
+class Read(Told):
+    """What an answer over detail was read from."""
+
+    dataset: str = Field(examples=["japan_mof/JP-HS9/JP"])
+    as_of: str
+    unit: list[str | int] = Field(description="The currency, and which power of ten of it")
+    credit: list[str]
+    versions: list[ReadVersion]
+
+
+class DetailRow(Told):
+    """What a row of detail is of."""
+
+    reporter: str
+    flow: str
+    partner: str
+    partner_name: str
+    item: str
+    item_name: str
+    period: str
+    unit: str = Field(description="A currency, or %")
+    unit_mult: int = Field(description="Which power of ten of it: 3 for thousands")
+    question: str = Field(description="The whole question: dataset, trade, period and day")
+
+
+class DetailLine(DetailRow):
+    """An amount of detail."""
+
+    measure: str
+    value: str | None = Field(description="The exact value: a whole number, or a fraction a/b")
+    decimal: str | None = Field(description="The value to ten places")
+
+
+class DetailSeriesPage(Paged):
+    """A page of amounts, one a row."""
+
+    rows: list[DetailLine]
+    evidence: Read
+
+
+class DetailRanked(DetailRow):
+    """A part with its place."""
+
+    place: int = Field(description="1 for the largest; equal values share a place")
+    tied: int = Field(description="How many others have the same value")
+    place_before: int | None = Field(description="The place a year before")
+    value: int
+    value_before: int | None
+    share: str | None = Field(description="Its share of the whole in per cent, to ten places")
+    exact_share: str | None
+
+
+class DetailRanksPage(Paged):
+    """A page of places, the first one first."""
+
+    rows: list[DetailRanked]
+    evidence: Read
+
+
+class DetailMoved(DetailRow):
+    """A part and how it changed."""
+
+    base: str
+    presence: str = Field(description="both, or new or vanished: traded in one of the two periods only")
+    value: int
+    base_value: int
+    difference: int
+    contribution: str | None = Field(description="Points of the growth of the whole, to ten places")
+    exact_contribution: str | None
+    change: str | None = Field(description="Its own growth in per cent, to ten places; there is none from nothing")
+    exact_change: str | None
+    base_question: str
+
+
+class DetailMoversPage(Paged):
+    """A page of parts, from the largest rise to the largest fall."""
+
+    rows: list[DetailMoved]
+    evidence: Read
+
+
+class DetailVersion(Told):
+    """A version of a year of detail that is held."""
+
+    dataset: str
+    year: int
+    version: str = Field(description="The hash of the stored rows")
+    captured: str
+    first_released: str
+    last_released: str
+    flows: str
+    rows: int
+    cells: int
+    unit: str
+    unit_mult: int
+    origin: str
+    credit: str
+
+
+class DetailPage(Paged):
+    """A page of the detail that is held."""
+
+    root: str = Field(description="The hash that vouches for all of it")
+    rows: list[DetailVersion]
+
+
+class DetailFile(Told):
+    """An official file that went into a version of detail."""
+
+    dataset: str
+    year: int
+    version: str
+    file: str
+    sha256: str
+    size: int
+
+
+class DetailFilesPage(Paged):
+    """A page of official files."""
+
+    root: str
+    rows: list[DetailFile]
+
+
 class FigureTold(Told):
     """A figure and what stands behind it."""
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from sokuho.web.api import articles, figures, models, movers, overview, ranks, releases, reports, series, sources
+from sokuho.web.api import detail as of_detail
 from sokuho.web.api.answer import respond
 from sokuho.web.api.tables import to_json
 from sokuho.web.desk import Desk, Printed, version
@@ -33,6 +34,7 @@ def add_api(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
         series.routes(settings),
         ranks.routes(settings),
         movers.routes(settings),
+        *of_detail.routes(settings),
         figures.routes(),
         articles.routes(),
         sources.routes(settings),

@@ -22,8 +22,8 @@ _EXAMPLES = {
 }
 
 Language = Literal["en", "ja"]
-TableForm = Literal["json", "csv", "parquet", "arrow"]
-FigureForm = Literal["json", "csv", "parquet", "arrow", "sdmx"]
+TableForm = Literal["json", "csv", "parquet", "arrow", "xlsx"]
+FigureForm = Literal["json", "csv", "parquet", "arrow", "xlsx", "sdmx"]
 TradeFlow = Literal["export", "import"]
 
 AsOf = Annotated[
@@ -46,6 +46,14 @@ PartnerAsked = Annotated[
     Query(
         description="A partner by name or code: US, 105, 中国, EU, asean, world.",
         openapi_examples={"a name": {"value": "US"}, "all": {"value": "world"}},
+        max_length=100,
+    ),
+]
+WholeAsked = Annotated[
+    str,
+    Query(
+        description="Of commodities, with whom they were traded: US, 105, 中国, EU, asean, world.",
+        openapi_examples={"all": {"value": "world"}},
         max_length=100,
     ),
 ]

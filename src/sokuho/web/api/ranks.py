@@ -24,7 +24,7 @@ from sokuho.store.view import View
 from sokuho.web.api import models
 from sokuho.web.api.describe import answers
 from sokuho.web.api.listing import FIGURE_FORMS, Answer, Listing
-from sokuho.web.api.parameters import AsOf, FigureForm, FlowAsked, Lang, Limit, Next, PartnerAsked, PeriodAsked
+from sokuho.web.api.parameters import AsOf, FigureForm, FlowAsked, Lang, Limit, Next, PeriodAsked, WholeAsked
 from sokuho.web.query import in_reach
 from sokuho.web.settings import Settings
 from sokuho.web.turns import check_time
@@ -56,7 +56,7 @@ def routes(settings: Settings) -> APIRouter:
         period: PeriodAsked,
         flow: FlowAsked = "export",
         of: Annotated[Literal["country", "item"], _OF] = "country",
-        partner: PartnerAsked = WORLD,
+        partner: WholeAsked = WORLD,
         as_of: AsOf = None,
         lang: Lang = "en",
         limit: Limit = None,

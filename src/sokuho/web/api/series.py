@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from sokuho.errors import UnknownCode
 from sokuho.reporting.data_table import Column, DataTable, Value
 from sokuho.reporting.series.rows import Asked, Row, row
 from sokuho.store.view import View
@@ -81,9 +82,7 @@ def routes(settings: Settings) -> APIRouter:
             request, settings, "series", as_of=as_of, limit=limit, next=next, format=format, language=lang,
             forms=FIGURE_FORMS,
         )  # fmt: skip
-        asked = Asking.read(
-            whole.view, period, flows=flow or (), partners=partner or (), items=item or (), measures=measure or ()
-        )
+        asked = _read(whole.view, period, flow or (), partner or (), item or (), measure or ())
         part = asked.part(whole.start, whole.start + whole.size)
         refuse_dear(part, settings.cost)
 
@@ -96,6 +95,18 @@ def routes(settings: Settings) -> APIRouter:
         return whole.respond(make)
 
     return router
+
+
+def _read(
+    view: View, period: list[str], flow: Sequence[str], partner: Sequence[str], item: Sequence[str],
+    measure: Sequence[str],
+) -> Asking:  # fmt: skip
+    try:
+        return Asking.read(view, period, flows=flow, partners=partner, items=item, measures=measure)
+    except UnknownCode as error:
+        if not error.hint and any(one.isdecimal() for one in item):
+            error.hint = "Codes of the Harmonized System, such as 8542, are asked of /api/v1/detail/series."
+        raise
 
 
 def _row(view: View, asked: Asked, language: Language) -> Row:

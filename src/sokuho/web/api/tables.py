@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from sokuho.core.figure import Figure
-from sokuho.reporting.data_table import DataTable, Value
+from sokuho.language.tongue import Language
+from sokuho.reporting.data_table import Column, DataTable, Value
 from sokuho.reporting.evidence import gather
 from sokuho.store.view import View
 from sokuho.web.desk import Printed
 
-FORMS = ("json", "csv", "parquet", "arrow")
+if TYPE_CHECKING:
+    from sokuho.statistics.detail.evidence import Evidence
+
+FORMS = ("json", "csv", "parquet", "arrow", "xlsx")
 """The forms of every table."""
 FIGURE_FORMS = (*FORMS, "sdmx")
 """The forms of a table whose rows are figures."""
@@ -33,7 +38,10 @@ class Page:
         start: how many stand before those on this page.
         next: the word that asks for the next page, empty on the last one.
         about: what is said of the whole: ``as_of``, ``credit``...
-        figures: the figures of the rows, and the figures they are of, where they can be told as SDMX.
+        figures: the figures of the rows, where they are figures.
+        view: what those were read from.
+        evidence: what rows were read from that are no figures with ids.
+        language: that of names and words.
     """
 
     table: DataTable
@@ -43,6 +51,8 @@ class Page:
     about: Mapping[str, str]
     figures: tuple[Figure, ...] = ()
     view: View | None = None
+    evidence: Evidence | None = None
+    language: Language = "en"
 
 
 def printed(request: Request, page: Page, form: str) -> Printed:
@@ -94,20 +104,65 @@ def _body(page: Page, form: str) -> bytes:
         case "parquet":
             from sokuho.reporting.render_parquet import render_parquet
 
-            return render_parquet(page.table, dict(page.about))
+            return render_parquet(page.table, _about(page))
         case "arrow":
-            return arrow(page.table, page.about)
+            return arrow(page.table, _about(page))
         case "sdmx":
-            return _sdmx(page.view, page.figures)
+            return _sdmx(page)
+        case "xlsx":
+            return _xlsx(page)
     following = {"count": page.count, "truncated": bool(page.next), "next": page.next or None}
-    return to_json({**page.about, **following, "rows": as_json(page.table)})
+    told = {**page.about, **following, "rows": as_json(page.table)}
+    return to_json({**told, "evidence": _evidence(page.evidence)} if page.evidence else told)
 
 
-def _sdmx(view: View | None, figures: Sequence[Figure]) -> bytes:
+def _about(page: Page) -> dict[str, str]:
+    """Return what is said of a whole answer in the metadata of its rows."""
+    told = dict(page.about)
+    return {**told, "evidence": to_json(_evidence(page.evidence)).decode()} if page.evidence else told
+
+
+def _evidence(read: Evidence | None) -> dict[str, object]:
+    from sokuho.reporting.detail_words import evidence_fields
+
+    return evidence_fields(read) if read else {}
+
+
+def _sdmx(page: Page) -> bytes:
+    if page.evidence:
+        from sokuho.web.api.detail.sdmx import sdmx_csv as of_detail
+
+        return of_detail(page.table, page.evidence).encode()
     from sokuho.reporting.sdmx_csv import sdmx_csv
 
-    assert view is not None
-    return sdmx_csv({one.id: one for one in figures}.values(), gather(view, figures)).encode()
+    assert page.view is not None
+    return sdmx_csv({one.id: one for one in page.figures}.values(), gather(page.view, page.figures)).encode()
+
+
+def _xlsx(page: Page) -> bytes:
+    from sokuho.reporting.render_tables_xlsx import render_tables_xlsx
+
+    return render_tables_xlsx(
+        (page.table, *([_read(page.evidence)] if page.evidence else ())),
+        title=page.table.says,
+        as_of=date.fromisoformat(page.about["as_of"]),
+        credit=page.about["credit"],
+        language=page.language,
+        evidence=gather(page.view, page.figures) if page.view and page.figures else None,
+    )
+
+
+def _read(read: Evidence) -> DataTable:
+    """Return the official files that rows were read from, one a row."""
+    rows = tuple((one.year, one.sha256, file.name, file.sha256) for one in read.sources for file in one.files)
+    columns = (
+        Column("year", "text", "The year", True),
+        Column("version", "text", "The hash of the stored rows of the year", True),
+        Column("file", "text", "The official file", True),
+        Column("sha256", "text", "Its hash", True),
+    )
+    named = tuple((str(year), *rest) for year, *rest in rows)
+    return DataTable("read", "The official files that were read", columns, ("version", "file"), named)
 
 
 def _told(value: Value) -> object:
