@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
@@ -15,7 +16,7 @@ SIGHTS = {
 }
 """Machado, Oliveira and Fernandes (2009), full deficiency, on linear RGB."""
 PAPERS = ["light", "dark"]
-TEXT = ["INK", "SOFT", "EXPORT", "IMPORT"]
+TEXT = ["INK", "SOFT", "EXPORT", "IMPORT", "THIRD", "FOURTH", "FIFTH"]
 SHAPES = [*TEXT, "COLUMN", "RISE", "RISE_MARKED", "FALL", "FALL_MARKED"]
 MEETING = [("EXPORT", "IMPORT"), ("COLUMN", "INK"), ("RISE", "RISE_MARKED"), ("FALL", "FALL_MARKED")]
 """Pairs that nothing but colour and lightness tells apart at a glance: each has to differ in lightness."""
@@ -79,6 +80,15 @@ def test_pairs_survive_colour_blindness(one, other, sight, paper):
     """A distance of more than 20 in CIELAB is seen at a glance; 2 is just noticed."""
     distance = sum((a - b) ** 2 for a, b in zip(*(lab(seen(of(n, paper), sight)) for n in (one, other)), strict=True))
     assert distance**0.5 > 20
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("sight", [None, *sorted(SIGHTS)])
+def test_lines_that_are_compared_can_be_told_apart(sight, paper):
+    """Each from each, whatever colours are seen."""
+    found = [linear(getattr(colour, paper)) for colour in palette.COMPARED.values()]
+    told = [lab(seen(one, sight) if sight else one) for one in found]
+    assert min(math.dist(a, b) for a, b in combinations(told, 2)) > 20
 
 
 def test_colours_are_different():

@@ -17,6 +17,7 @@ _PAGES = {
     "explore a balance by year": "/explore?flow=balance&partner=EU&step=year",
     "explore contributions": "/explore?partner=US&measure=contribution&step=year&from=2000",
     "explore a unit value": "/explore?flow=import&item=%E5%8E%9F%E6%B2%B9&measure=unit_value",
+    "explore several partners": "/explore?partner=US&partner=China&partner=EU&partner=asean&from=2019&step=quarter",
     "check": "/check",
     "figure": FIGURE,
     "figure of a change": "/figure/change.export.304.total.2024-03@2025-04-17",

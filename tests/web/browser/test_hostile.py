@@ -27,6 +27,7 @@ _SINKS = {
     "period": "/?period={}",
     "day of a report": "/?as_of={}",
     **{f"explore, {field}": f"/explore?{field}={{}}" for field in _FIELDS},
+    "explore, compared partner": "/explore?partner=US&partner={}",
     "everything explored": "/explore?" + "&".join(f"{field}={{}}" for field in _FIELDS),
     "figure": "/figure/{}",
     "card": "/card/{}",

@@ -170,6 +170,22 @@ def test_a_series_is_asked_for(reader: Reader) -> None:
         assert reader.takes(f".downloads a[href*='/explore/{form}?']").startswith(begin)
 
 
+def test_partners_are_compared(reader: Reader) -> None:
+    """A field stands ready for one more; each has its line, its column, and its place in the address and the files."""
+    names = {"en": ("China", "Germany"), "ja": ("中国", "ドイツ")}[reader.walk.language]
+    reader.walk.go("/explore?partner=US&step=year&from=2010")
+    for place, name in enumerate(names, start=2):
+        reader.hand.write(f"#partner-{place}", name)
+        reader.hand.use("form.choose button")
+        reader.waits_for(rf"/explore\?(.*partner=){{{place}}}")
+        reader.sees(".long thead th", name)
+    assert 4 == reader.walk.page.locator(".long thead th").count()
+    assert not re.search("=(&|$)", reader.walk.page.url)
+    reader.sees("figure svg text:visible", names[0])
+    content = reader.takes(".downloads a[href*='/explore/csv?']").decode("utf-8-sig")
+    assert all(f"level.export.{code}.total" in content for code in ("304", "105", "213"))
+
+
 def test_each_measure_is_shown(reader: Reader) -> None:
     """One link leads from each to the next."""
     reader.walk.go("/explore?flow=import&partner=world&item=原油&from=2024-01&to=2024-12")

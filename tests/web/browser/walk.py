@@ -15,9 +15,11 @@ addEventListener("securitypolicyviolation", (event) => {
 });
 """
 """Runs before anything of a page does. What a payload would call leaves a trace, and so does what is kept from it."""
+_PATIENCE = 120_000
+"""However busy the machine is, a page is waited for."""
 _REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
-_LEFT = re.compile(r"/(report|explore)/[a-z-]+\?|/favicon\.")
-"""What breaks off with nothing wrong: a link to a file begins as a page; an icon comes late, when a page is left."""
+_LEFT = re.compile(r"/(report|explore)/[a-z-]+\?|/favicon\.|/suggest\?")
+"""What breaks off with nothing wrong: a link to a file begins as a page; an icon or names come when a page is left."""
 
 
 class Walk:
@@ -50,7 +52,7 @@ class Walk:
             java_script_enabled=script,
             locale="en-US",
         )
-        self._context.set_default_timeout(30_000)
+        self._context.set_default_timeout(_PATIENCE)
         self._context.expose_binding("witness", lambda _, what: self.heard.append(what))
         self._context.add_init_script(_WITNESS)
         self.page = self._context.new_page()

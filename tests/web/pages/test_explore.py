@@ -47,7 +47,7 @@ def test_an_address_in_codes_and_one_in_words_ask_the_same(browser: TestClient) 
 def test_what_is_left_open_stays_open(browser: TestClient) -> None:
     """Somebody who only picks another partner gets the newest months of that partner."""
     page = got(browser, "/en/explore?partner=China")
-    fields = {one["name"]: one for one in page.all("input")}
+    fields = {one["id"]: one for one in page.all("input")}
     assert ("", "China") == (fields["to"]["value"], fields["partner"]["value"])
     assert "2026-03" == fields["to"]["placeholder"]
 
@@ -150,3 +150,64 @@ def test_only_measures_that_may_have_an_answer_are_offered(browser: TestClient) 
     offered = " ".join(link for link in page.links() if "measure=" in link)
     assert "measure=share" in offered
     assert not {one for one in ("quantity", "unit_value", "adjusted") if f"measure={one}&" in offered}
+
+
+COMPARED = "/en/explore?partner=US&partner=China&partner=EU&item=cars&from=2024-01&to=2025-03"
+
+
+def test_several_partners_are_compared_on_one_chart(browser: TestClient) -> None:
+    """A line, a column and a name each; the numbers are those that each would show alone."""
+    page = got(browser, COMPARED)
+    assert "Exports of motor vehicles: value – United States, China, European Union" in page.words
+    for code in ("304", "105", "eu"):
+        assert any(f"level.export.{code}.70503.2025-03@" in link for link in page.links())
+    alone = got(browser, CARS)
+    assert {link for link in alone.links() if "level.export.304.70503." in link} <= set(page.links())
+
+
+def test_commodities_are_compared_too(browser: TestClient) -> None:
+    page = got(browser, "/ja/explore?flow=import&item=原油&item=衣類&from=2024-01&to=2025-03")
+    assert "輸入:金額(原粗油、衣類・同付属品)" in page.words
+
+
+def test_what_is_compared_is_taken_along_as_a_whole(browser: TestClient) -> None:
+    for form in ("csv", "json", "sdmx", "xlsx", "parquet"):
+        answer = browser.get(COMPARED.replace("/explore?", f"/explore/{form}?"))
+        assert 200 == answer.status_code
+    rows = browser.get(COMPARED.replace("/explore?", "/explore/csv?")).text
+    assert all(f"level.export.{code}.70503.2025-03@" in rows for code in ("304", "105", "eu"))
+
+
+def test_one_more_may_always_be_compared_up_to_five(browser: TestClient) -> None:
+    for count, fields in ((1, 2), (3, 4), (5, 5)):
+        query = "&".join(f"partner={code}" for code in ("304", "105", "eu", "106", "103")[:count])
+        page = got(browser, f"/en/explore?{query}&step=year")
+        assert fields == sum(one.get("name") == "partner" for one in page.all("input")), count
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("&".join(f"partner={code}" for code in ("304", "105", "eu", "106", "103", "213")), "6 series are asked for"),
+        ("flow=import&item=原油&item=自動車&measure=quantity&from=2024-01", "counted in different units"),
+        ("partner=US&partner=Atlantis", 'No partner is called "Atlantis"'),
+    ],
+)
+def test_what_cannot_be_compared_says_why(browser: TestClient, query: str, said: str) -> None:
+    answer = browser.get(f"/en/explore?{query}")
+    assert answer.status_code in (400, 404)
+    assert said in Page(answer.text).words
+
+
+def test_a_series_that_ends_earlier_has_gaps_in_its_column(browser: TestClient) -> None:
+    """Of the world there are later months than of a group whose members' files end before."""
+    page = got(browser, "/en/explore?partner=world&partner=asean&from=2025-05&to=2025-08")
+    assert "stands for what had not been published by then, or is not held" in page.words
+
+
+def test_fields_left_blank_leave_the_address(browser: TestClient) -> None:
+    """A form sends all its fields; what is to be shared says what is asked and no more."""
+    answer = browser.get("/en/explore?flow=export&partner=US&partner=&item=&from=&as_of=")
+    assert (303, "/en/explore?flow=export&partner=US") == (answer.status_code, answer.headers["location"])
+    answer = browser.get("/ja/?period=&as_of=")
+    assert (303, "/ja/") == (answer.status_code, answer.headers["location"])

@@ -46,6 +46,18 @@ def test_a_page_stands_alone(browser: TestClient, language: str, path: str) -> N
     assert not page.unclosed
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_link_to_a_page_can_be_shown_with_what_it_says(browser: TestClient, language: str, path: str) -> None:
+    """A title and a description of its own, in its language, and no address in them."""
+    page = got(browser, f"/{language}{path}")
+    told = {one.get("name") or one.get("property"): one["content"] for one in page.all("meta") if "content" in one}
+    assert told["description"] == told["og:description"]
+    assert 20 < len(told["description"]) < 600
+    assert told["og:title"]
+    assert not [one for one in told.values() if "://" in one]
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_each_page_leads_to_itself_in_the_other_language(browser: TestClient, path: str) -> None:
     """The link in the head keeps what was asked."""

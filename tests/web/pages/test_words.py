@@ -5,12 +5,19 @@ from __future__ import annotations
 from string import Formatter
 
 from sokuho.reporting.forms import FORMS
+from sokuho.statistics.catalogue import CATALOGUE
 from sokuho.web.pages.series_query import FLOWS, MEASURES, STEPS
 from sokuho.web.pages.words import words
 
 
 def test_both_languages_have_the_same_words() -> None:
-    assert list(words("en")) == list(words("ja"))
+    assert list(words("en")) == [key for key in words("ja") if not key.startswith("meaning.")]
+
+
+def test_every_statistic_is_told_in_japanese() -> None:
+    """In English the catalogue tells it."""
+    told = [key.removeprefix("meaning.") for key in words("ja") if key.startswith("meaning.")]
+    assert list(CATALOGUE) == told
 
 
 def test_both_languages_name_the_same_places_in_a_form() -> None:

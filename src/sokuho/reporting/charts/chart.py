@@ -17,8 +17,9 @@ from sokuho.reporting.document import Row, Table, TableCell
 Shape = Literal["time", "bars"]
 """``time``: lines and columns along periods, panels above each other; ``bars``: bars by row, panels side by side."""
 Mark = Literal["line", "bar", "tick"]
-Role = Literal["export", "import", "balance", "rate", "parts", "before"]
-"""What a series stands for; each has one colour in all charts."""
+Compared = Literal["first", "second", "third", "fourth", "fifth"]
+Role = Literal["export", "import", "balance", "rate", "parts", "before"] | Compared
+"""What a series stands for, each in one colour in all charts; or its place among several that are compared."""
 
 GAP = "…"
 """What stands in the data table for a number that was not published by then, or is not held."""

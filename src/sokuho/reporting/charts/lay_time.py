@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokuho.language.tongue import Language
 from sokuho.reporting.charts import palette
-from sokuho.reporting.charts.chart import Chart, Datum, Panel, Role, Series
+from sokuho.reporting.charts.chart import Chart, Panel, Role, Series
 from sokuho.reporting.charts.field import Box, Dot, Field, Path, Placed, Scale, Words
+from sokuho.reporting.charts.lay_ends import End, end_labels, name_rows
 from sokuho.reporting.charts.page import Page
 from sokuho.reporting.charts.palette import Colour
 from sokuho.reporting.charts.typesetting import width
 
-_COLOURS: dict[Role, Colour] = {
+_COLOURS: dict[str, Colour] = {
+    **palette.COMPARED,
     "export": palette.EXPORT,
     "import": palette.IMPORT,
     "balance": palette.COLUMN,
@@ -19,7 +22,11 @@ _COLOURS: dict[Role, Colour] = {
 }
 _MARKED: dict[Role, Colour] = {"balance": palette.INK, "rate": palette.RISE_MARKED}
 _HEAD, _FOOT = 24, 24
-_LINES_HIGH, _COLUMNS_HIGH = 230, 110
+_LINES_HIGH, _MANY_HIGH, _COLUMNS_HIGH = 230, 300, 110
+_MANY = 3
+"""So many lines need a higher field."""
+_BETWEEN = 4
+"""So much room is left between two periods below the axis."""
 _ROOM = 0.06
 """So much of the span of the data is left above the highest and below the lowest."""
 
@@ -27,20 +34,23 @@ _ROOM = 0.06
 def time_fields(chart: Chart, page: Page) -> list[Field]:
     """Return the fields of a chart along periods, the first on top; periods are printed below the last."""
     left = 10 + max((width(tick.text, page.small) for panel in chart.panels for tick in panel.ticks), default=-7.0)
-    right = max(_label_width(one, page) for _, one in chart.series())
+    right = max(_label_width(one, page, chart.language) for _, one in chart.series())
     x = Scale(-0.5, len(chart.rows) - 0.5, left, page.inner - right)
     last = chart.panels[-1]
     return [_field(chart, panel, page, x, is_last=panel is last) for panel in chart.panels]
 
 
-def _label_width(one: Series, page: Page) -> float:
+def _label_width(one: Series, page: Page, language: Language) -> float:
     """Return the room right of the last point: for name and number, unless the numbers stand above their points."""
     shown = [datum.text for datum in one.data if datum and datum.is_shown]
-    return 10 + max(width(text, page.label) for text in (one.name, *shown)) if len(shown) == 1 else 3
+    rows = name_rows(one.name, page, language).split("\n")
+    return 10 + max(width(text, page.label) for text in (*rows, *shown)) if len(shown) == 1 else 3
 
 
 def _field(chart: Chart, panel: Panel, page: Page, x: Scale, *, is_last: bool) -> Field:
-    high = _COLUMNS_HIGH if len(chart.panels) > 1 and panel.series[0].mark == "bar" else _LINES_HIGH
+    high = _MANY_HIGH if len(panel.series) >= _MANY else _LINES_HIGH
+    if len(chart.panels) > 1 and panel.series[0].mark == "bar":
+        high = _COLUMNS_HIGH
     foot = _FOOT if is_last else 6
     y = Scale(*_domain(panel), _HEAD + high, _HEAD)
     band = Box((chart.marked - 0.5, chart.marked + 0.5), (y.at(_HEAD), y.at(_HEAD + high)), palette.BAND)
@@ -48,7 +58,7 @@ def _field(chart: Chart, panel: Panel, page: Page, x: Scale, *, is_last: bool) -
         *([band] if panel.ticks else []),
         *_axis(panel, page, x),
         *(placed for one in panel.series for placed in _series(one, chart.marked)),
-        *_labels(panel, page, x, y),
+        *_labels(panel, page, x, y, chart.language),
     ]
     title = Words(panel.title, x.at(0.5), y.at(8), palette.SOFT, page.small, name="row", is_bold=True)
     stops = _stops(chart, page, x, y.at(_HEAD + high + 14)) if is_last else ()
@@ -89,7 +99,7 @@ def _series(one: Series, marked: int) -> Iterator[Placed]:
         return
     for points in _stretches(one):
         if len(points) > 1:
-            yield Path(points, colour, 2.5, is_dashed=one.role == "import")
+            yield Path(points, colour, 2.5, is_dashed=one.role in palette.DASHED)
         else:
             yield Dot(*points[0], colour)
     for place, datum in enumerate(one.data):
@@ -108,40 +118,28 @@ def _stretches(one: Series) -> list[tuple[tuple[float, float], ...]]:
     return [tuple(points) for points in found if points]
 
 
-def _labels(panel: Panel, page: Page, x: Scale, y: Scale) -> Iterator[Words]:
+def _labels(panel: Panel, page: Page, x: Scale, y: Scale, language: Language) -> Iterator[Words]:
     """Yield the printed numbers: of several of one series above their points, else right of the last with the name."""
-    ends: list[tuple[Series, Datum]] = []
+    ends: list[End] = []
     for one in panel.series:
         shown = [(place, datum) for place, datum in enumerate(one.data) if datum and datum.is_shown]
         if len(shown) == 1:
-            ends.append((one, shown[0][1]))
+            datum, colour = shown[0][1], palette.INK if one.mark == "bar" else _COLOURS[one.role]
+            ends.append(End(name_rows(one.name, page, language), datum.text, y.pixel(float(datum.exact)), colour))
         for place, datum in shown if len(shown) > 1 else ():
             above = y.at(y.pixel(float(datum.exact)) - 11)
             yield Words(datum.text, place, above, palette.INK, page.label, "center", is_bold=True)
-    pixels = _apart([y.pixel(float(datum.exact)) for _, datum in ends], page.label * 2.6, y)
-    for (one, datum), pixel in zip(ends, pixels, strict=True):
-        colour = palette.INK if one.mark == "bar" else _COLOURS[one.role]
-        at, line = x.at(x.end + 8), page.label * 0.62
-        yield Words(one.name, at, y.at(pixel - line), colour, page.label, name="row")
-        yield Words(datum.text, at, y.at(pixel + line), colour, page.label, is_bold=True)
-
-
-def _apart(pixels: list[float], room: float, y: Scale) -> list[float]:
-    """Return where labels stand so that two do not touch: as near to their points as that allows."""
-    kept = [min(max(pixel, y.end + room / 2 - 4), y.start - room / 2 + 4) for pixel in pixels]
-    if len(kept) == 2 and abs(kept[0] - kept[1]) < room:
-        middle, upper = sum(kept) / 2, kept[0] <= kept[1]
-        return [middle + room / 2 * (-1 if upper else 1), middle + room / 2 * (1 if upper else -1)]
-    return kept
+    yield from end_labels(ends, page, x, y)
 
 
 def _stops(chart: Chart, page: Page, x: Scale, at: float) -> Iterator[Words]:
-    """Yield the periods below the axis; one that would touch the report's own gives way to it."""
-    own = _reach(chart, chart.marked, page, x)
+    """Yield the periods below the axis; one that would touch the report's own, or the one before, gives way to it."""
+    own, before = _reach(chart, chart.marked, page, x), float("-inf")
     for place, text in enumerate(chart.stops):
         is_own = place == chart.marked
         left, right = _reach(chart, place, page, x)
-        if text and (is_own or right + 12 < own[0] or left - 12 > own[1]):
+        if text and (is_own or (left - _BETWEEN > before and (right + 12 < own[0] or left - 12 > own[1]))):
+            before = right
             colour = palette.INK if is_own else palette.SOFT
             yield Words(text, x.at((left + right) / 2), at, colour, page.small, "center", is_bold=is_own, name="row")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from sokuho.web.pages.site import Site
 
@@ -33,6 +34,19 @@ def once(request: Request, page: str, status: int = 200, headers: Mapping[str, s
     answer = packed_answer(request, packed, page.encode(), HTML, told)
     answer.status_code = status
     return answer
+
+
+def without_blanks(request: Request) -> Response | None:
+    """Return the way to the same question without the fields that were left blank; None if there are none.
+
+    A form sends them all. The address is to be kept and shared, so it says what is asked and no more.
+    """
+    said = request.query_params.multi_items()
+    told = [(key, value) for key, value in said if value.strip()]
+    if len(told) == len(said):
+        return None
+    query = f"?{urlencode(told)}" if told else ""
+    return RedirectResponse(f"{request.scope['path']}{query}", 303, {"Cache-Control": "no-store"})
 
 
 def packed_answer(

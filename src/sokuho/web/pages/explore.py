@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from starlette.exceptions import HTTPException
@@ -17,12 +16,24 @@ from sokuho.language.tongue import Language
 from sokuho.reporting.document import Document
 from sokuho.reporting.forms import FORMS
 from sokuho.reporting.render_html import parts_of
+from sokuho.reporting.series.rows import Asked
 from sokuho.web.desk import day
-from sokuho.web.pages.answers import kept, once
+from sokuho.web.pages.answers import kept, once, without_blanks
 from sokuho.web.pages.drawing import picture
 from sokuho.web.pages.movers import largest_partners, top_movers
-from sokuho.web.pages.series_document import series_document, series_name
-from sokuho.web.pages.series_query import FIELDS, FLOWS, MEASURES, STEPS, SeriesQuery, read_query
+from sokuho.web.pages.series_document import series_document
+from sokuho.web.pages.series_query import (
+    FIELDS,
+    FLOWS,
+    MEASURES,
+    MOST_LINES,
+    NAMED,
+    STEPS,
+    Said,
+    SeriesQuery,
+    read_query,
+    said_once,
+)
 from sokuho.web.pages.site import Doors, Place, Site, door_of
 from sokuho.web.pages.suggestions import listed, suggest
 from sokuho.web.pages.words import words
@@ -32,13 +43,14 @@ from sokuho.web.query import refuse_dear
 _FORMS = ("csv", "parquet", "xlsx", "json", "sdmx")
 """The forms in which what is shown can be taken along."""
 _SPAN = ("from", "to")
-_KINDS = ("partner", "item")
 _OF_GOODS = ("quantity", "unit_value")
 _MONTHLY = ("adjusted", "adjusted_change")
 
 
 def page(site: Site, language: Language, request: Request) -> Response:
     """Return the page of the series that the address asks for; of one that cannot be asked, the form and why."""
+    if away := without_blanks(request):
+        return away
     said = _said(request)
     try:
         query = _query(site, said)
@@ -65,7 +77,8 @@ def download(site: Site, language: Language, request: Request) -> Response:
         ("series", language, query, form.name), lambda: form.render(_document(site, language, query))
     )
     at = query.at
-    stem = "-".join([at.flow.value, at.partner, at.item.replace("+", "_"), query.asked.measure, str(site.desk.newest)])
+    codes = [*query.partners, *(one.replace("+", "_") for one in query.items)]
+    stem = "-".join([at.flow.value, *codes, query.measure, str(site.desk.newest)])
     headers = {
         "Content-Disposition": f'attachment; filename="sokuho-{stem}{form.ending}"',
         "Cache-Control": "no-cache",
@@ -76,24 +89,25 @@ def download(site: Site, language: Language, request: Request) -> Response:
 def suggestions(site: Site, language: Language, request: Request) -> Response:
     """Return what a field may mean, as options of its list."""
     said = request.query_params
-    kind = next((one for one in _KINDS if one in said), "")
+    kind = next((one for one in NAMED if one in said), "")
     flow = next((one for one in Flow if one.value == said.get("flow")), Flow.EXPORT)
     found = suggest(kind, flow, said.get(kind, ""), language) if kind else ()
     made = site.page("suggestions.html", Place(language, "/suggest"), "", {"suggestions": found})
     return once(request, made, headers={"Cache-Control": "public, max-age=3600"})
 
 
-def _said(request: Request) -> dict[str, str]:
-    return {field: request.query_params.get(field, "").strip() for field in FIELDS}
+def _said(request: Request) -> Said:
+    """Return what an address says of each field; a field that was left empty says nothing."""
+    return {field: tuple(one.strip() for one in request.query_params.getlist(field) if one.strip()) for field in FIELDS}
 
 
-def _is_plain(said: Mapping[str, str]) -> bool:
+def _is_plain(said: Said) -> bool:
     """Return whether nothing is asked, so that a reader is told what can be."""
     return not any(said.values())
 
 
-def _query(site: Site, said: Mapping[str, str]) -> SeriesQuery:
-    as_of: date | None = day(said["as_of"] or None)
+def _query(site: Site, said: Said) -> SeriesQuery:
+    as_of: date | None = day(said_once(said, "as_of") or None)
     query = read_query(site.desk.view(as_of), said, as_of)
     refuse_dear(query.each(), site.settings.cost)
     return query
@@ -105,24 +119,31 @@ def _document(site: Site, language: Language, query: SeriesQuery) -> Document:
 
 def _made(site: Site, language: Language, query: SeriesQuery) -> str:
     document = _document(site, language, query)
-    view, last = site.desk.view(query.as_of), _last_held(document, query)
-    beside = (top_movers(view, last, language), largest_partners(view, last, language))
+    view, beside = site.desk.view(query.as_of), []
+    if len(query.lines) == 1:
+        last = _last_held(document, query)
+        beside = [top_movers(view, last, language), largest_partners(view, last, language)]
     told = {
         **parts_of(document, Doors(), door_of(language)),
+        "description": _description(document),
         "picture": picture,
         "table": document.sections[0].tables[0],
         "beside": [table for table in beside if table is not None],
         "forms": [one for one in FORMS if one.name in _FORMS],
         "query": query.address(),
-        "heading": series_name(query.at, language),
         "related": _related(query, language),
         "problem": None,
     }
     fields = query.fields(language)
-    told["spans"] = {key: fields[key] for key in _SPAN}
+    told["spans"] = {key: said_once(fields, key) for key in _SPAN}
     # A span that was not asked for is left open, so that another series has its own.
-    fields |= {key: "" for key in _SPAN if key not in query.said}
+    fields |= {key: () for key in _SPAN if key not in query.said}
     return _page(site, language, fields, told, document.title, query.address())
+
+
+def _description(document: Document) -> str:
+    """Return what is seen, for whoever shows a link to the page; the title, if nothing is drawn."""
+    return next((chart.alt.text for chart in document.charts), document.title)
 
 
 def _last_held(document: Document, query: SeriesQuery) -> Slice:
@@ -136,31 +157,39 @@ def _related(query: SeriesQuery, language: Language) -> list[tuple[str, str, boo
     """Return the other measures of the series: their names, their addresses, and which one is shown."""
     told = words(language)
     return [
-        (told[f"head.{one}"], query.address(measure=one), one == query.asked.measure)
+        (told[f"head.{one}"], query.address(measure=one), one == query.measure)
         for one in MEASURES
-        if one == query.asked.measure or _is_worth_asking(query, one)
+        if one == query.measure or _is_worth_asking(query, one)
     ]
 
 
 def _is_worth_asking(query: SeriesQuery, measure: str) -> bool:
     """Return whether a measure may have an answer: all goods together have no quantity, only months are adjusted."""
-    if measure in _OF_GOODS and query.at.item == TOTAL:
+    if measure in _OF_GOODS and TOTAL in query.items:
         return False
     if measure in _MONTHLY and query.step != "month":
         return False
-    return replace(query.asked, measure=measure).has_answer
+    return Asked(query.at, measure).has_answer
 
 
-def _page(
-    site: Site, language: Language, fields: Mapping[str, str], told: Mapping[str, object], title: str, query: str = ""
-) -> str:
+def _page(site: Site, language: Language, said: Said, told: Mapping[str, object], title: str, query: str = "") -> str:
+    fields = {key: said_once(said, key) for key in FIELDS if key not in NAMED}
     flow = next((one for one in FLOWS if one.value == fields["flow"]), FLOWS[0])
     form = {
         "fields": fields,
+        "named": {kind: _rows(said, kind) for kind in NAMED},
         "flows": [one.value for one in FLOWS],
         "measures": MEASURES,
         "steps": list(STEPS),
-        "lists": {kind: listed(kind, flow, language) for kind in _KINDS},
+        "lists": {kind: listed(kind, flow, language) for kind in NAMED},
         "sheets": ("report.css",),
     }
     return site.page("explore.html", Place(language, "/explore", query, "explore"), title, {**form, **told})
+
+
+def _rows(said: Said, kind: str) -> tuple[str, ...]:
+    """Return what the fields of a kind hold: what was said, and an empty one to compare it with."""
+    other = next(one for one in NAMED if one != kind)
+    held = tuple(said.get(kind, ())) or ("",)
+    is_full = (len(held) + 1) * max(1, len(said.get(other, ()))) > MOST_LINES
+    return held if is_full else (*held, "")

@@ -18,6 +18,7 @@ from sokuho.web.pages.revised import steps
 from sokuho.web.pages.series_numbers import unit_words
 from sokuho.web.pages.series_query import FLOWS, MEASURES, STEPS
 from sokuho.web.pages.site import Doors, Place, Site, door_of
+from sokuho.web.pages.words import meaning, words
 
 _LONGEST = 400
 """No id of a figure is longer."""
@@ -56,7 +57,9 @@ def _shown(
         "door": door_of(language),
         "is_other": bool(vouched) and figure.id.partition("~")[2] != vouched,
         "address": Doors()[figure.id],
-        "statistic": CATALOGUE[figure.address.statistic],
+        "statistic": figure.address.statistic,
+        "description": f"{tongue(language).exact_words(figure)} {words(language)['site.description']}",
+        "meaning": meaning(CATALOGUE[figure.address.statistic], language),
         "explore": _series(figure),
         "unit": unit_words(figure, language),
     }

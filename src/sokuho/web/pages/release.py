@@ -19,7 +19,7 @@ from sokuho.reporting.series.periods import read_period
 from sokuho.statistics.availability import newest
 from sokuho.web.desk import Desk, day
 from sokuho.web.headers import ALONE
-from sokuho.web.pages.answers import kept
+from sokuho.web.pages.answers import kept, without_blanks
 from sokuho.web.pages.drawing import picture
 from sokuho.web.pages.revised import revised_since
 from sokuho.web.pages.site import Doors, Place, Site, door_of
@@ -33,6 +33,8 @@ _TO_DATE = (Kind.YEAR_TO_DATE, Kind.FISCAL_YEAR_TO_DATE)
 
 def page(site: Site, language: Language, request: Request) -> Response:
     """Return the page of the report that the address asks for; the latest month's, if it says nothing."""
+    if away := without_blanks(request):
+        return away
     period, as_of = asked(site.desk, request)
     return kept(site, request, ("release", language, period, as_of), lambda: _made(site, language, period, as_of))
 
@@ -79,6 +81,7 @@ def _made(site: Site, language: Language, period: Period, as_of: date | None) ->
     parts = parts_of(document, Doors(), door_of(language))
     query = f"period={period}" + (f"&as_of={as_of}" if as_of else "")
     told = {
+        "description": document.headline.text,
         "picture": picture,
         "sheets": ("report.css",),
         "periods": _periods(site.desk, language),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -49,22 +49,31 @@ _USUAL = {"month": 37, "quarter": 21, "half": 21, "year": 21, "fiscal-half": 21,
 """So many periods are shown if nothing is said."""
 MOST = 600
 """So many periods are shown at most: fifty years of months."""
+MOST_LINES = 5
+"""So many series are compared at most."""
 FIELDS = ("flow", "partner", "item", "measure", "step", "from", "to", "as_of")
+NAMED = ("partner", "item")
+"""The fields that may be said several times, to compare."""
+
+Said = Mapping[str, Sequence[str]]
+"""What an address says: of each field what was said, often nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesQuery:
-    """A series, a measure of it, and periods: one line of a chart.
+    """One series or several, a measure of them, and periods: the lines of a chart.
 
     Attributes:
-        asked: the series and its measure, at the last period.
+        lines: the series at the last period.
+        measure: what is shown of them.
         step: how long the periods are.
         periods: the periods, in order.
         as_of: the day, None for the newest release.
         said: which ends of the stretch of periods were asked for: ``from``, ``to``, both or none.
     """
 
-    asked: Asked
+    lines: tuple[Slice, ...]
+    measure: str
     step: str
     periods: tuple[Period, ...]
     as_of: date | None
@@ -72,68 +81,94 @@ class SeriesQuery:
 
     @property
     def at(self) -> Slice:
-        """Return the series at the last period."""
-        return self.asked.at
+        """Return the first series at the last period."""
+        return self.lines[0]
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Return the codes of the partners, each once."""
+        return tuple(dict.fromkeys(line.partner for line in self.lines))
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return the codes of the items, each once."""
+        return tuple(dict.fromkeys(line.item for line in self.lines))
+
+    def line(self, at: Slice) -> tuple[Asked, ...]:
+        """Return what is asked of each period of a series."""
+        return tuple(Asked(at.at(period), self.measure) for period in self.periods)
 
     def each(self) -> tuple[Asked, ...]:
-        """Return what is asked of each period."""
-        return tuple(Asked(self.at.at(period), self.asked.measure) for period in self.periods)
+        """Return what is asked of each period of each series."""
+        return tuple(one for line in self.lines for one in self.line(line))
 
-    def fields(self, language: Language) -> dict[str, str]:
+    def fields(self, language: Language) -> dict[str, tuple[str, ...]]:
         """Return the fields of the form, as a reader of the language would fill them in."""
-        at = self.at
         return {
-            "flow": at.flow.value,
-            "partner": _name(partner(at.partner), language),
-            "item": self._item(language),
-            "measure": self.asked.measure,
-            "step": self.step,
-            "from": str(self.periods[0]),
-            "to": str(self.periods[-1]),
-            "as_of": self.as_of.isoformat() if self.as_of else "",
+            "flow": (self.at.flow.value,),
+            "partner": tuple(_name(partner(code), language) for code in self.partners),
+            "item": tuple(self._item(code, language) for code in self.items),
+            "measure": (self.measure,),
+            "step": (self.step,),
+            "from": (str(self.periods[0]),),
+            "to": (str(self.periods[-1]),),
+            "as_of": (self.as_of.isoformat(),) if self.as_of else (),
         }
 
-    def _item(self, language: Language) -> str:
-        """Return the name of the item; its code, if it has figures and no name."""
-        at = self.at
+    def _item(self, code: str, language: Language) -> str:
+        """Return the name of an item; its code, if it has figures and no name."""
         try:
-            return _name(item(Flow.EXPORT if at.item == TOTAL else at.flow, at.item), language)
+            return _name(item(Flow.EXPORT if code == TOTAL else self.at.flow, code), language)
         except UnknownCode:
-            return at.item
+            return code
 
     def address(self, **other: str) -> str:
         """Return the question as the query of an address, in codes; fields may be put in place of its own."""
-        at = self.at
-        own = {
-            "flow": at.flow.value,
-            "partner": at.partner,
-            "item": at.item,
-            "measure": self.asked.measure,
+        own: dict[str, str | tuple[str, ...]] = {
+            "flow": self.at.flow.value,
+            "partner": self.partners,
+            "item": self.items,
+            "measure": self.measure,
             "step": self.step,
             "from": str(self.periods[0]) if "from" in self.said else "",
             "to": str(self.periods[-1]) if "to" in self.said else "",
             "as_of": self.as_of.isoformat() if self.as_of else "",
         }
-        return urlencode({key: value for key, value in (own | other).items() if value})
+        return urlencode({key: value for key, value in (own | other).items() if value}, doseq=True)
 
 
-def read_query(view: View, said: Mapping[str, str], as_of: date | None) -> SeriesQuery:
+def read_query(view: View, said: Said, as_of: date | None) -> SeriesQuery:
     """Return what the fields of an address ask for; of what they leave out, the usual.
 
     Raises:
         UsageError: a word is not known, or the words do not fit together.
         NoFigures: the series holds no figures by the day.
     """
-    flow = Flow(_one_of("flow", said.get("flow") or Flow.EXPORT.value, [one.value for one in FLOWS]))
-    measure = _one_of("measure", said.get("measure") or "level", MEASURES)
-    ((_, *line),) = series(view, [flow.value], [said.get("partner") or WORLD], [said.get("item") or TOTAL])
-    step = _one_of("step", said.get("step") or "month", list(STEPS))
+    flow = Flow(_one_of("flow", said_once(said, "flow") or Flow.EXPORT.value, [one.value for one in FLOWS]))
+    measure = _one_of("measure", said_once(said, "measure") or "level", MEASURES)
+    step = _one_of("step", said_once(said, "step") or "month", list(STEPS))
     kind = STEPS[step]
-    unplaced = Slice(flow, Period(kind, view.as_of.year), *line)
-    last = _last(view, unplaced, said.get("to", ""))
-    periods = _run(_first(said.get("from", ""), kind, last, _USUAL[step]), last)
-    ends = tuple(key for key in ("from", "to") if said.get(key))
-    return SeriesQuery(Asked(unplaced.at(last), measure), step, periods, as_of, ends)
+    lines = [Slice(flow, Period(kind, view.as_of.year), *line) for line in _lines(view, flow, said)]
+    last = _last(view, lines, said_once(said, "to"))
+    periods = _run(_first(said_once(said, "from"), kind, last, _USUAL[step]), last)
+    ends = tuple(key for key in ("from", "to") if said_once(said, key))
+    return SeriesQuery(tuple(line.at(last) for line in lines), measure, step, periods, as_of, ends)
+
+
+def said_once(said: Said, field: str) -> str:
+    """Return what is said of a field first, empty if nothing is."""
+    return next(iter(said.get(field, ())), "")
+
+
+def _lines(view: View, flow: Flow, said: Said) -> list[tuple[str, str]]:
+    """Return the partner and the item of each series: every partner with every item."""
+    partners, items = said.get("partner") or [WORLD], said.get("item") or [TOTAL]
+    if len(partners) * len(items) > MOST_LINES:
+        raise UsageError(
+            f"{len(partners) * len(items)} series are asked for, of at most {MOST_LINES} on one chart",
+            hint="Name fewer partners or commodities, or ask the API, which knows no such bound.",
+        )
+    return [(partner, item) for _, partner, item in series(view, [flow.value], partners, items)]
 
 
 def _name(one: Partner | Item, language: Language) -> str:
@@ -146,21 +181,23 @@ def _one_of(field: str, word: str, known: Collection[str]) -> str:
     return word
 
 
-def _last(view: View, unplaced: Slice, said: str) -> Period:
-    if said.strip():
-        return _of_kind(in_reach(read_period(said)), unplaced.period.kind, is_last=True)
-    found = newest(view, unplaced)
-    if found is None:
-        series_of = f"{unplaced.flow.value}.{unplaced.partner}.{unplaced.item}"
+def _last(view: View, lines: Sequence[Slice], said: str) -> Period:
+    """Return the last period that is asked for; if none is, the newest of which any of the series is held."""
+    kind = lines[0].period.kind
+    if said:
+        return _of_kind(in_reach(read_period(said)), kind, is_last=True)
+    found = [period for line in lines if (period := newest(view, line)) is not None]
+    if not found:
+        series_of = f"{lines[0].flow.value}.{lines[0].partner}.{lines[0].item}"
         raise NoFigures(
-            f"No {unplaced.period.kind.label} of {series_of} is held whole",
+            f"No {kind.label} of {series_of} is held whole",
             hint="Ask for another length of period, a later day, or a larger partner.",
         )
-    return found
+    return max(found)
 
 
 def _first(said: str, kind: Kind, last: Period, usual: int) -> Period:
-    if said.strip():
+    if said:
         return _of_kind(in_reach(read_period(said)), kind, is_last=False)
     found = last
     for _ in range(usual - 1):

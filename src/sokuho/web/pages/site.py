@@ -45,7 +45,8 @@ class Site:
 
     def page(self, template: str, at: Place, title: str, told: Mapping[str, object]) -> str:
         """Return a page of the site: a template in the site's frame."""
-        frame = {"at": at, "title": title, "w": words(at.language), "shelf": self.shelf.names, "sheets": ()}
+        frame = {"at": at, "title": title, "w": words(at.language), "shelf": self.shelf.names}
+        frame |= {"sheets": (), "description": ""}
         return environment().get_template(template).render({"newest": self.desk.newest, **frame, **told})
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sokuho.errors import NoFigures, Unavailable
 from sokuho.language.tongue import Language
 from sokuho.statistics.catalogue import CATALOGUE
 from sokuho.statistics.statistic import Statistic
 from sokuho.web.pages.answers import kept
 from sokuho.web.pages.site import Place, Site
-from sokuho.web.pages.words import words
+from sokuho.web.pages.words import meaning, words
+
+if TYPE_CHECKING:
+    from sokuho.web.detail_desk import DetailDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,36 @@ class Method:
 
 def page(site: Site, language: Language, request: Request) -> Response:
     """Return the page of sources."""
-    return kept(site, request, ("sources", language), lambda: _made(site, language))
+    detail = _detail(site)
+    key = ("sources", language, detail.root if detail else "")
+    return kept(site, request, key, lambda: _made(site, language, detail))
 
 
-def _made(site: Site, language: Language) -> str:
-    store = site.desk.store
-    told = {"sources": store.sources(), "root": site.desk.root, "methods": tuple(map(_method, CATALOGUE.values()))}
+def _detail(site: Site) -> DetailDesk | None:
+    """Return the figures by commodity code and country; None if none are held, or nothing here can read them."""
+    try:
+        return site.desk.detail()
+    except (NoFigures, Unavailable):
+        return None
+
+
+def _made(site: Site, language: Language, detail: DetailDesk | None) -> str:
+    told = {
+        "sources": site.desk.store.sources(),
+        "root": site.desk.root,
+        "detail": sorted(detail.store.versions, key=lambda one: (one.dataset, -one.year)) if detail else (),
+        "detail_root": detail.root if detail else "",
+        "methods": tuple(_method(one, language) for one in CATALOGUE.values()),
+    }
     at = Place(language, "/sources", "", "sources")
     return site.page("sources.html", at, words(language)["sources.heading"], told)
 
 
-def _method(one: Statistic) -> Method:
+def _method(one: Statistic, language: Language) -> Method:
     options = ((key, " | ".join(option.words) or "…", option.meaning) for key, option in one.options.items())
     return Method(
         one.name,
-        one.meaning[:1].upper() + one.meaning[1:],
+        meaning(one, language),
         tuple(_paragraphs(one.__doc__ or "")),
         tuple(f.value for f in one.flows),
         tuple(options),

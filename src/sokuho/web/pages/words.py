@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from sokuho.language.tongue import Language
+from sokuho.statistics.statistic import Statistic
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 
@@ -23,6 +24,17 @@ def words(language: Language) -> Words:
     """
     file = resources.files("sokuho.web") / f"words_{language}.toml"
     return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+
+
+def meaning(statistic: Statistic, language: Language) -> str:
+    """Return what a statistic is, in a line; the catalogue tells it in English.
+
+    >>> from sokuho.statistics.catalogue import CATALOGUE
+    >>> meaning(CATALOGUE["multiple"], "ja")
+    '前年同期の何倍か'
+    """
+    said = words(language).get(f"meaning.{statistic.name}", statistic.meaning)
+    return said[:1].upper() + said[1:]
 
 
 def other(language: Language) -> Language:
