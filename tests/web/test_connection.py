@@ -149,13 +149,14 @@ def test_a_letter_now_and_then_does_not_help(port: int) -> None:
         assert time.monotonic() - began < 10
 
 
-def test_who_does_not_read_is_cut_off(port: int) -> None:
-    """Others are answered meanwhile, and the place is free again."""
+@pytest.mark.parametrize("times", [1, 2])
+def test_who_does_not_read_is_cut_off(port: int, times: int) -> None:
+    """Also who asks again and reads neither answer. Others are answered meanwhile, and the place is free again."""
     with socket.socket() as to:
         to.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         to.settimeout(30)
         to.connect(("127.0.0.1", port))
-        to.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+        to.sendall(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n" * times)
         with opened(port) as other:
             other.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
             assert 200 == answered(other)[0]

@@ -88,6 +88,21 @@ def test_a_question_is_ended_at_its_deadline(desk: DetailDesk) -> None:
     assert 1 == desk.worked_out("short", lambda: desk._engine._connection.execute("select 1").fetchall()[0][0], int)
 
 
+def test_a_question_of_several_is_ended_between_two_of_them(desk: DetailDesk) -> None:
+    """At the deadline the engine has nothing to do; what it is told to do after that is ended too."""
+
+    def idle_first() -> int:
+        time.sleep(0.4)
+        return without_end(desk)
+
+    set_back = turns._until.set(time.monotonic() + 0.2)
+    try:
+        with pytest.raises(TurnedAway, match="took too long"):
+            desk.worked_out("several", idle_first, lambda _: 1)
+    finally:
+        turns._until.reset(set_back)
+
+
 def test_who_waits_for_the_engine_waits_no_longer_than_the_deadline(desk: DetailDesk) -> None:
     def late() -> str:
         set_back = turns._until.set(time.monotonic() + 0.1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 _NO_LIMIT = 10_000
 _LONGEST = 44
@@ -18,7 +18,7 @@ def columns() -> int:
 
 
 def write_table(
-    headings: Sequence[str], lines: Sequence[Sequence[str]], right: Iterable[str], width: int | None = None
+    headings: Sequence[str], lines: Sequence[Sequence[str]], right: Collection[str], width: int | None = None
 ) -> None:
     """Print a table with aligned columns; those of some headings to the right.
 
@@ -37,7 +37,7 @@ def write_table(
     blocks = _blocks(widths, names, limit, has_remark=headings[-1] == " ")
     for block in blocks:
         _shorten(rows, widths, [at for at in block if at in names], _width(block, widths) - limit)
-    to_right = {at for at, heading in enumerate(headings) if heading in set(right)}
+    to_right = {at for at, heading in enumerate(headings) if heading in right}
     for row in rows:
         for number, block in enumerate(blocks):
             text = (" " * _GAP).join(_aligned(row[at], widths[at], at in to_right) for at in block).rstrip()

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sokuho import process
 from sokuho.core.code import Flow
 from sokuho.core.period import Period
 from sokuho.core.quantity import JPY_THOUSAND
@@ -141,6 +142,7 @@ def load(
         StoreBusy: another process is writing.
         Unavailable: the packages that detail needs are not installed.
     """
+    process.keep_memory()
     store = _store(target)
     groups: dict[tuple[str, ...], list[Parcel]] = {}
     for parcel in given:

@@ -102,12 +102,9 @@ class Grid:
         Raises:
             BadInput: a cell is not plain digits.
         """
-        import numpy as np
-
         ends = self.ends[:, first:]
         lengths = (ends - self.ends[:, first - 1 : -1] - 1).ravel()
-        numbers = self._numbers(ends.ravel(), lengths, first, blank_from)
-        return numbers.reshape(len(ends), -1) if numbers.dtype == np.int64 else numbers
+        return self._numbers(ends.ravel(), lengths, first, blank_from).reshape(len(ends), -1)
 
     def begins_with(self, text: str) -> NDArray[np.bool_]:
         """Return which rows begin with a text of up to eight characters."""

@@ -15,7 +15,6 @@ from typing import BinaryIO
 
 from sokuho.core.observation import Place
 from sokuho.errors import BadInput
-from sokuho.sources import seven_zip
 
 _LARGEST = 1 << 30
 _CHUNK = 1 << 20
@@ -27,7 +26,7 @@ _NOT_TEXT = (
     (b"\xff\xfe", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
     (b"\xfe\xff", "a UTF-16 byte order mark. Was it saved by a spreadsheet?"),
     (b"PK\x03\x04", "the mark of a zip archive or an Excel workbook. Unpack it, or fetch the text file."),
-    (seven_zip.MARK, "the mark of a 7z archive. Give it its name back (.7z), or unpack it."),
+    (b"7z\xbc\xaf\x27\x1c", "the mark of a 7z archive. Give it its name back (.7z), or unpack it."),
     (b"%PDF", "the mark of a PDF. Fetch the text file."),
 )
 _JAPANESE = {"utf-8": "UTF-8", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP", "cp932": "Shift_JIS (cp932)"}
@@ -228,6 +227,8 @@ def _packing(name: str) -> str:
 def _plain_name(name: str, stored: bytes | Path) -> str:
     if _packing(name) != ".7z":
         return name.removesuffix(".gz")
+    from sokuho.sources import seven_zip
+
     with _opened(stored) as archive:
         return seven_zip.inside(archive).name
 
@@ -235,7 +236,11 @@ def _plain_name(name: str, stored: bytes | Path) -> str:
 def _stream(stored: bytes | Path, packing: str) -> BinaryIO:
     if packing == ".gz":
         return io.BufferedReader(gzip.GzipFile(stored, "rb") if isinstance(stored, Path) else _gunzip(stored))
-    return seven_zip.unpack(_opened(stored)) if packing == ".7z" else _opened(stored)
+    if packing == ".7z":
+        from sokuho.sources import seven_zip
+
+        return seven_zip.unpack(_opened(stored))
+    return _opened(stored)
 
 
 def _gunzip(stored: bytes) -> gzip.GzipFile:

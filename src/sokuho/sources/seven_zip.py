@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-MARK = b"7z\xbc\xaf\x27\x1c"
+_MARK = b"7z\xbc\xaf\x27\x1c"
 _START = 32
 _LONGEST_HEADER = 1 << 20
 _LARGEST_WINDOW = 1 << 29
@@ -81,16 +81,18 @@ def unpack(archive: BinaryIO) -> BinaryIO:
     """
     try:
         _, stream = _listed(archive)
-        return io.BufferedReader(_Unpacking(archive, stream), _CHUNK)
+        return io.BufferedReader(_Unpacking(archive, stream, _decoder(stream)), _CHUNK)
     except SevenZipError:
         archive.close()
         raise
 
 
 class _Unpacking(io.RawIOBase):
-    def __init__(self, archive: BinaryIO, stream: _Stream, *, closes: bool = True) -> None:
+    def __init__(
+        self, archive: BinaryIO, stream: _Stream, decoder: lzma.LZMADecompressor | None, *, closes: bool = True
+    ) -> None:
         super().__init__()
-        self._archive, self._stream, self._decoder, self._closes = archive, stream, _decoder(stream), closes
+        self._archive, self._stream, self._decoder, self._closes = archive, stream, decoder, closes
         self._packed, self._left, self._crc = stream.length, stream.size, 0
         archive.seek(stream.start)
 
@@ -171,7 +173,7 @@ def _header(archive: BinaryIO) -> bytes:
     """Return the list of what is in the archive, which stands at its end and may be packed itself."""
     archive.seek(0)
     start = archive.read(_START)
-    if len(start) < _START or not start.startswith(MARK):
+    if len(start) < _START or not start.startswith(_MARK):
         raise SevenZipError("it is no 7z archive")
     if zlib.crc32(start[12:]) != int.from_bytes(start[8:12], "little"):
         raise SevenZipError("its first bytes were changed")
@@ -190,7 +192,7 @@ def _unpacked(archive: BinaryIO, header: bytes) -> bytes:
     _check_within(archive, stream)
     if stream.size > _LONGEST_HEADER:
         raise SevenZipError(f"the list of what is in it unpacks to {stream.size:,} bytes")
-    with io.BufferedReader(_Unpacking(archive, stream, closes=False)) as unpacking:
+    with io.BufferedReader(_Unpacking(archive, stream, _decoder(stream), closes=False)) as unpacking:
         return unpacking.read()
 
 

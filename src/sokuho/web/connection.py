@@ -15,7 +15,7 @@ from sokuho.web.problems import MEDIATYPE, Problem, told
 HEAD_SECONDS = 10.0
 """So many seconds until the head of a request has to be here, from its first byte or from connecting on."""
 LAST_SECONDS = 120.0
-"""So many seconds until an answer has to be taken, once it is written and nothing else is asked."""
+"""So many seconds until an answer has to be taken, once it is written, whatever else is asked."""
 MOST = 500
 """So many connections a process holds; one more is closed at once, before the machine runs out of them."""
 
@@ -24,6 +24,7 @@ class Connection(H11Protocol):
     """The connection of uvicorn with its limits: it waits neither for a request that never ends nor for its reader."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _untaken: asyncio.TimerHandle | None = None
     _closing: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -36,7 +37,7 @@ class Connection(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End."""
-        for timer in (self._waiting, self._closing):
+        for timer in (self._waiting, self._untaken, self._closing):
             if timer is not None:
                 timer.cancel()
         super().connection_lost(exc)
@@ -45,6 +46,18 @@ class Connection(H11Protocol):
         """Take what has come."""
         super().data_received(data)
         self._watch()
+
+    def pause_writing(self) -> None:
+        """Wait until what is written is taken, and cut off whoever does not take it."""
+        super().pause_writing()
+        self._untaken = self.loop.call_later(LAST_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on, as it was taken."""
+        super().resume_writing()
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None
 
     def send_400_response(self, msg: str) -> None:
         """Tell that what came is no request: 431 if its head is too long, else 400, or what fits better."""

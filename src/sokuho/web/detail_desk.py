@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from importlib.util import find_spec
-from threading import Event, Lock, Timer
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from sokuho.errors import NoFigures, SokuhoError, Unavailable
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _VIEWS = 32
 """So many days are kept at hand."""
+_AGAIN = 0.1
+"""So many seconds after which a question that is late is ended again."""
+_LIMITS = Settings()
 Made = TypeVar("Made")
 
 
@@ -34,12 +37,11 @@ class DetailDesk:
         root: the hash that vouches for it.
     """
 
-    def __init__(self, store: DetailStore, settings: Settings | None = None) -> None:
+    def __init__(self, store: DetailStore) -> None:
         self.store = store
         self.root = store.root
-        self._settings = settings or Settings()
         self._views: Warm[DetailView] = Warm(_VIEWS)
-        self._worked_out: Warm[tuple[int, object]] = Warm(self._settings.detail_values, lambda one: one[0])
+        self._worked_out: Warm[tuple[int, object]] = Warm(_LIMITS.detail_values, lambda one: one[0])
         self._turn = Lock()
 
     @staticmethod
@@ -110,29 +112,45 @@ class DetailDesk:
     def _alone(self) -> Iterator[None]:
         if not self._turn.acquire(timeout=max(time_left(), 0)):
             raise too_late()
-        is_late = Event()
-
-        def end() -> None:
-            is_late.set()
-            self._engine.interrupt()
-
-        clock = Timer(max(time_left(), 0), end)
-        clock.daemon = True
-        clock.start()
         try:
-            yield
-        except SokuhoError:
-            raise
-        except Exception:
-            if is_late.is_set():
-                raise too_late() from None
-            raise
+            with _ended_after(time_left(), self._engine.interrupt):
+                yield
         finally:
-            clock.cancel()
             self._turn.release()
 
     @cached_property
     def _engine(self) -> DuckDB:
         from sokuho.store.detail.engine_duckdb import DuckDB
 
-        return DuckDB(self._settings.detail_memory)
+        return DuckDB(_LIMITS.detail_memory)
+
+
+@contextmanager
+def _ended_after(seconds: float, interrupt: Callable[[], None]) -> Iterator[None]:
+    """Have what the engine does in a block ended when the time is over.
+
+    A question may be several to the engine, and between two of them there is nothing to end: so it is ended again until
+    the block is left, and never after that, when the engine is somebody else's.
+    """
+    is_over, is_late = Event(), Event()
+
+    def end() -> None:
+        wait = max(seconds, 0)
+        while not is_over.wait(wait):
+            is_late.set()
+            interrupt()
+            wait = _AGAIN
+
+    watch = Thread(target=end, daemon=True)
+    watch.start()
+    try:
+        yield
+    except SokuhoError:
+        raise
+    except Exception:
+        if is_late.is_set():
+            raise too_late() from None
+        raise
+    finally:
+        is_over.set()
+        watch.join()

@@ -108,6 +108,14 @@ def test_years_as_a_whole_are_a_dataset_of_their_own(tmp_path: Path) -> None:
     assert {2023} == set(view.cells([Period.parse("2023")]).collect()["year"].to_list())
 
 
+def test_two_years_of_the_same_numbers(tmp_path: Path) -> None:
+    """Their panels are the same bytes, and so one file."""
+    cells = {("JP", "export", "842", "854231", year, 1): 7 for year in (2019, 2020)}
+    store = DetailStore.open(tmp_path)
+    store.append(delivery(cells))
+    assert (cells, []) == (held(store), store.verify())
+
+
 def test_flags_are_kept(tmp_path: Path) -> None:
     store = DetailStore.open(tmp_path)
     store.append(delivery({("JP", "export", "156", "010121", 2024, 2): 5}, flag="estimated"))

@@ -1,6 +1,7 @@
 """Years made by processes beside this one: the same years, in their order, and nobody left behind."""
 
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -33,9 +34,11 @@ def refused_at_three(number: int) -> int:
     return number
 
 
-def dies_at_three(number: int) -> int:
-    if number == 3:
+def dies_elsewhere(home: int, told: bytes, number: int) -> int:
+    if os.getpid() != home:
+        os.write(1, told)
         os._exit(9)
+    time.sleep(0.5)
     return number
 
 
@@ -44,8 +47,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Processes:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     found: Processes = []
 
-    def start(name: str) -> subprocess.Popen[bytes] | None:
-        one = real(name)
+    def start(name: str, **options: object) -> subprocess.Popen[bytes] | None:
+        one = real(name, **options)  # type: ignore[arg-type]
         found.extend([one] if one else [])
         return one
 
@@ -56,11 +59,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Processes:
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_what_is_made_comes_in_order(started: Processes, at_once: int) -> None:
-    """From other processes, unless one is enough."""
+    """From this process and others."""
     made = list(side_by_side(doubled, range(8), at_once))
     assert [2 * number for number in range(8)] == [number for number, _ in made]
-    assert (at_once if at_once > 1 else 0) == len(started)
-    assert {pid for _, pid in made} <= ({one.pid for one in started} or {os.getpid()})
+    assert at_once - 1 == len(started)
+    assert {pid for _, pid in made} == {os.getpid(), *(one.pid for one in started)}
     assert all(one.poll() is not None for one in started)
 
 
@@ -73,15 +76,17 @@ def test_an_error_comes_as_it_was_raised(started: Processes) -> None:
     assert all(one.poll() is not None for one in started)
 
 
-def test_a_process_that_dies_is_told(started: Processes) -> None:
-    made = side_by_side(dies_at_three, range(8), 2)
-    assert [0, 1, 2] == [next(made) for _ in range(3)]
+@pytest.mark.parametrize("told", [b"", pickle.dumps((3, None))[:8]], ids=["in silence", "in the middle of a word"])
+def test_a_process_that_dies_is_told(started: Processes, told: bytes) -> None:
+    """What this process made before that comes all the same."""
+    made = side_by_side(partial(dies_elsewhere, os.getpid(), told), range(8), 2)
+    assert 0 == next(made)
     with pytest.raises(StoreError, match=r"ended before it was done \(exit code 9\)(?s:.)*--memory"):
-        next(made)
+        list(made)
 
 
 def test_where_there_is_no_other_process_this_one_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "start", lambda name: None)
+    monkeypatch.setattr(process, "start", lambda name, **options: None)
     assert [(2 * number, os.getpid()) for number in range(4)] == list(side_by_side(doubled, range(4), 2))
 
 
@@ -89,7 +94,7 @@ def test_who_stops_listening_leaves_no_process_behind(started: Processes) -> Non
     made = side_by_side(doubled, range(100), 2)
     next(made)
     made.close()
-    assert 2 == len(started)
+    assert 1 == len(started)
     assert all(one.poll() is not None for one in started)
 
 
@@ -105,11 +110,19 @@ def test_a_store_made_side_by_side_is_the_same(tmp_path: Path, started: Processe
     assert [*YEARS] == list(load(tmp_path / "one", None))
     assert [] == started
     assert [*YEARS] == list(load(tmp_path / "two", 1000))
-    assert 2 == len(started)
+    assert 1 == len(started)
     first, second = (DetailStore.open(tmp_path / name) for name in ("one", "two"))
     assert {one.rows for one in first.versions} == {one.rows for one in second.versions}
     assert {one.panel for one in first.versions} == {one.panel for one in second.versions}
     assert [] == second.verify()
+
+
+def test_two_years_of_the_same_numbers(tmp_path: Path, started: Processes) -> None:
+    """Their panels are the same bytes, and so one file."""
+    given = [partial(delivery, year, plain(1)) for year in YEARS]
+    made = [one.version for (one,) in DetailStore.open(tmp_path).load(given, apart=1000)]
+    assert ([*YEARS], 1) == ([one.year for one in made], len({one.panel for one in made}))
+    assert [] == DetailStore.open(tmp_path).verify()
 
 
 def test_what_does_not_fit_the_memory_is_made_one_after_the_other(tmp_path: Path, started: Processes) -> None:

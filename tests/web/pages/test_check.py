@@ -45,6 +45,12 @@ def test_the_marks_are_explained_in_the_language_of_the_page(browser: TestClient
     assert "true in one reading, not in another" in browser.get("/en/check").text
 
 
+def test_an_empty_form_says_what_to_put_into_it(browser: TestClient) -> None:
+    """In the words of this page, not in those for questions about series."""
+    assert "Paste an article or choose a file" in browser.post("/en/check", data={"text": ""}).text
+    assert "記事の本文を貼り付けるか" in browser.post("/ja/check", data={"text": ""}).text
+
+
 def test_a_day_decides_by_which_figures_it_is_judged(browser: TestClient) -> None:
     text = "Japan's exports in fiscal 2024 were 108.9346 trillion yen."
     then = Page(browser.post("/en/check", data={"text": text, "as_of": "2025-04-17"}).text)

@@ -62,7 +62,34 @@ def test_gaps_are_shown_between_figures_and_not_at_the_ends(browser: TestClient)
 def test_movers_and_partners_stand_beside_the_series(browser: TestClient) -> None:
     page = got(browser, CARS)
     assert "What moved exports to the United States most, March 2025" in page.words
-    assert "Largest partners in exports of motor vehicles, March 2025" in page.words
+    assert "Partners in exports of motor vehicles, March 2025" in page.words
+
+
+def test_partners_have_places_only_if_the_others_are_held(browser: TestClient) -> None:
+    """Motor vehicles are held for eight partners, all goods for every one of them up to March 2026."""
+    some, every = got(browser, CARS).words, got(browser, "/en/explore").words
+    assert "Not all partners are held, so none has a place." in some
+    assert "Largest partners in exports, March 2026" in every
+    assert "Not all partners are held" not in every
+
+
+def test_a_quantity_is_told_in_many_and_a_price_by_one(browser: TestClient) -> None:
+    crude = "/en/explore?flow=import&item=crude+oil&from=2025-01&to=2025-03&measure="
+    assert "Quantity (kilolitres)" in got(browser, f"{crude}quantity").words
+    assert "Unit value (yen per kilolitre)" in got(browser, f"{crude}unit_value").words
+
+
+def test_the_chart_tells_an_amount_in_few_digits_and_the_table_in_all(browser: TestClient) -> None:
+    """Exports of August 2026, the newest month: 10,043,270 million yen."""
+    said = got(browser, "/en/explore?from=2026-06&to=2026-08").words
+    assert "August 2026: ¥10.0tn" in said
+    assert "10,043,270" in said
+
+
+def test_a_small_fall_keeps_its_sign(browser: TestClient) -> None:
+    """As the release prints it; there is no plain 0.0 among falls."""
+    cells = got(browser, "/en/explore?flow=export&from=2026-06&to=2026-08").words
+    assert "-0.0" in cells
 
 
 def test_what_is_shown_can_be_taken_along_as_csv(browser: TestClient) -> None:
@@ -150,6 +177,10 @@ def test_only_measures_that_may_have_an_answer_are_offered(browser: TestClient) 
     offered = " ".join(link for link in page.links() if "measure=" in link)
     assert "measure=share" in offered
     assert not {one for one in ("quantity", "unit_value", "adjusted") if f"measure={one}&" in offered}
+    page = got(browser, "/en/explore?flow=import&partner=China&item=clothing")
+    assert "measure=quantity&" not in " ".join(page.links())
+    page = got(browser, "/en/explore?flow=import&partner=US&item=crude+oil")
+    assert "measure=quantity&" in " ".join(page.links())
 
 
 COMPARED = "/en/explore?partner=US&partner=China&partner=EU&item=cars&from=2024-01&to=2025-03"
@@ -203,6 +234,8 @@ def test_a_series_that_ends_earlier_has_gaps_in_its_column(browser: TestClient) 
     """Of the world there are later months than of a group whose members' files end before."""
     page = got(browser, "/en/explore?partner=world&partner=asean&from=2025-05&to=2025-08")
     assert "stands for what had not been published by then, or is not held" in page.words
+    assert "ASEAN, to Jun 2025" in page.words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "World, to" not in page.words
 
 
 def test_fields_left_blank_leave_the_address(browser: TestClient) -> None:

@@ -116,6 +116,13 @@ def test_a_release_says_what_replaced_what(browser: TestClient) -> None:
     assert "-1,048" in said
 
 
+def test_no_report_is_offered_of_a_month_that_is_not_held(browser: TestClient) -> None:
+    """The oldest month is January 1979, the newest August 2026."""
+    oldest, newest = (got(browser, f"/en/?period={one}").words for one in ("1979-01", "2026-08"))
+    assert ("Previous: " in oldest, "Next: February 1979" in oldest) == (False, True)
+    assert ("Previous: July 2026" in newest, "Next: " in newest) == (True, False)
+
+
 def test_an_earlier_release_keeps_its_numbers(browser: TestClient) -> None:
     """As of 17 April 2025 exports of fiscal 2024 were 108.9346 trillion yen; they are another number today."""
     then = got(browser, "/en/?period=FY2024&as_of=2025-04-17").words
@@ -139,7 +146,7 @@ def test_a_page_is_not_sent_twice(browser: TestClient) -> None:
 
 
 def test_a_page_is_sent_plain_to_whoever_wants_it_so(browser: TestClient) -> None:
-    plain = browser.get("/en/sources", headers={"accept-encoding": "identity"})
+    plain = browser.get("/en/sources", headers={"accept-encoding": "identity, gzip;q=0"})
     with browser.stream("GET", "/en/sources", headers={"accept-encoding": "gzip"}) as packed:
         assert plain.content == gzip.decompress(b"".join(packed.iter_raw()))
     assert "content-encoding" not in plain.headers
@@ -156,9 +163,16 @@ def test_a_figure_tells_its_way_through_the_vintages(browser: TestClient) -> Non
     page = got(browser, "/en/figure/level.export.world.total.2025-03@2025-04-17")
     said = page.words[page.words.index("How it was revised") :]
     assert ["2025-04-17", "2025-04-29", "2026-03-12"] == re.findall(r"\d{4}-\d\d-\d\d", said)[:3]
-    assert re.search(r"provisional.*← this figure.*detailed.*revised", said, re.DOTALL)
+    assert re.search(r"this figure →.*provisional.*detailed.*revised", said, re.DOTALL)
     assert "+4,787" in said
     assert any("2026-03-12~" in link for link in page.links())
+
+
+def test_what_had_come_out_and_is_not_held_is_told_in_the_readers_words(browser: TestClient) -> None:
+    """The nine-digit provisional figures of 29 April 2025 are not held; Japanese has its own name for them."""
+    at = "/figure/balance.balance.world.total.FY2024@2026-09-29"
+    assert "2025-03 9-digit provisional of 2025-04-29" in got(browser, f"/en{at}").words
+    assert "2025-03の9桁速報、2025-04-29公表" in got(browser, f"/ja{at}").words
 
 
 def test_a_figure_that_is_another_today_says_so(browser: TestClient) -> None:
@@ -179,6 +193,13 @@ def test_sources_name_every_file_with_its_hash(browser: TestClient) -> None:
     for one in extract().sources():
         assert one.official.name in page.words
         assert one.official.sha256 in page.words
+
+
+def test_files_of_one_name_are_told_apart_before_they_are_unfolded(browser: TestClient) -> None:
+    """Monthly series have been loaded twice: the flow and the span stand beside the name."""
+    words = " ".join(got(browser, "/en/sources").words.split())
+    assert "d51ma.csv Exports · 1988-01 to 2025-06" in words
+    assert "d51ma.csv Exports · 2025-07 to 2026-08" in words
 
 
 def test_sources_tell_how_every_statistic_is_made(browser: TestClient) -> None:

@@ -141,7 +141,7 @@ def out_by(flow: Flow, year: int, day: date) -> dict[tuple[str, int, int], date]
     """Return the months of a year that were out by nine-digit code on a day, each with the day it came out.
 
     >>> sorted(out_by(Flow.EXPORT, 2024, date(2024, 4, 1)).items())
-    [(('export', 2024, 1), datetime.date(2024, 2, 29)), (('export', 2024, 2), datetime.date(2024, 3, 28))]
+    [(('export', 2024, 1), datetime.date(2024, 2, 28)), (('export', 2024, 2), datetime.date(2024, 3, 28))]
     """
     return {
         (flow.value, year, month): found.released

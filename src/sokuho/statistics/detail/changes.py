@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sokuho.core.period import Period
 from sokuho.errors import UsageError
@@ -73,13 +72,8 @@ def changes(view: DetailView, scope: Scope, period: Period, by: By, *, base: Per
     # The parts come in the order of their codes, which equal changes keep.
     lines = sorted(found.lines, key=lambda line: line.values[1] - line.values[0])
     parts = tuple(_change(line.part, *line.values, whole=whole) for line in lines)
-    return Changes(scope, by, period, against, _moved(now, whole, whole), parts, found.evidence)
+    return Changes(scope, by, period, against, Moved.of(now, whole, whole), parts, found.evidence)
 
 
 def _change(part: Part, now: int, base: int, *, whole: int) -> Change:
-    presence = Presence.BOTH if now and base else Presence.NEW if now else Presence.VANISHED
-    return Change(part, _moved(now, base, whole), presence)
-
-
-def _moved(now: int, base: int, whole: int) -> Moved:
-    return Moved(now, base, Fraction(100 * (now - base), whole) if whole else None)
+    return Change(part, Moved.of(now, base, whole), Presence.of(now, base))

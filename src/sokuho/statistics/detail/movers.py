@@ -32,6 +32,13 @@ class Presence(Enum):
     """Not in the base period. There is no growth from nothing."""
     VANISHED = "vanished"
 
+    @staticmethod
+    def of(now: int, base: int) -> Presence:
+        """Return the presence of a part by its amounts, of which one is not 0."""
+        if now and base:
+            return Presence.BOTH
+        return Presence.NEW if now else Presence.VANISHED
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -46,6 +53,11 @@ class Moved:
     now: int
     base: int
     contribution: Fraction | None
+
+    @staticmethod
+    def of(now: int, base: int, whole: int) -> Moved:
+        """Return the change of an amount, with its contribution to the growth of a whole that was so much."""
+        return Moved(now, base, Fraction(100 * (now - base), whole) if whole else None)
 
     @property
     def difference(self) -> int:
@@ -194,18 +206,17 @@ def _order(row: Row) -> tuple[int, str, str]:
 
 def _mover(view: DetailView, scope: Scope, row: Row, base: Period, period: Period, whole: int) -> Mover:
     of, moved = part(row), _as_moved(row, whole)
-    if moved.now and moved.base:
-        return Mover(of, moved, Presence.BOTH)
-    presence = Presence.NEW if moved.now else Presence.VANISHED
+    presence = Presence.of(moved.now, moved.base)
+    if presence is Presence.BOTH:
+        return Mover(of, moved, presence)
     change = code_change(view, scope, of.item, base, period) if of.item else None
     return Mover(of, moved, presence, past(view, scope, of, period), change)
 
 
 def _as_moved(row: Row, whole: int) -> Moved:
-    now, base = int(row["now"] or 0), int(row["base"] or 0)
-    return Moved(now, base, Fraction(100 * (now - base), whole) if whole else None)
+    return Moved.of(int(row["now"] or 0), int(row["base"] or 0), whole)
 
 
 def _rest(whole: Moved, shown: Sequence[Moved]) -> Moved:
     now, base = whole.now - sum(one.now for one in shown), whole.base - sum(one.base for one in shown)
-    return _as_moved({"now": now, "base": base}, whole.base)
+    return Moved.of(now, base, whole.base)

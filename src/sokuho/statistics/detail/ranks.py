@@ -11,7 +11,7 @@ from sokuho.core.period import Period
 from sokuho.errors import NoFigures, UsageError
 from sokuho.statistics.detail.amounts import Row, amounts, collected, part
 from sokuho.statistics.detail.evidence import Evidence, evidence
-from sokuho.statistics.detail.scope import By, Part, Scope, months
+from sokuho.statistics.detail.scope import By, Part, Scope, year_before
 from sokuho.store.detail.view import DetailView
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def ranks(view: DetailView, scope: Scope, period: Period, by: By, *, most: int =
     """
     if not 1 <= most <= MOST:
         raise UsageError(f"Places can be told of 1 to {MOST} parts, not of {most}")
-    base = _base(view, scope, period)
+    base = year_before(view, scope.flow, period)
     periods = {"now": period} | ({"base": base} if base else {})
     frame = amounts(view, scope, by, periods)
     found = collected(_largest(frame, by, most))
@@ -103,15 +103,6 @@ def ranks(view: DetailView, scope: Scope, period: Period, by: By, *, most: int =
         ranked=tuple(_ranked(row, sums, whole) for row in found),
         evidence=evidence(view, periods.values()),
     )
-
-
-def _base(view: DetailView, scope: Scope, period: Period) -> Period | None:
-    before = period.year_before()
-    try:
-        months(view, scope.flow, before)
-    except NoFigures:
-        return None
-    return before
 
 
 def _largest(frame: Frame, by: By, most: int) -> Frame:

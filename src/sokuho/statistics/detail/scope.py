@@ -113,3 +113,17 @@ def months(view: DetailView, flow: Flow, period: Period) -> tuple[Month, ...]:
             hint="Load them: sokuho load FILE...",
         )
     return tuple((one.year, 0 if view.dataset.is_annual else one.number) for one in wanted)
+
+
+def year_before(view: DetailView, flow: Flow, period: Period) -> Period | None:
+    """Return the same period of the year before if it is held whole, else None.
+
+    Raises:
+        PeriodError: the period is no sum of what the dataset has.
+    """
+    before = period.year_before()
+    try:
+        months(view, flow, before)
+    except NoFigures:
+        return None
+    return before

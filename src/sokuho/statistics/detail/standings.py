@@ -11,7 +11,7 @@ from sokuho.core.period import Period
 from sokuho.errors import NoFigures
 from sokuho.statistics.detail.breakdown import breakdown
 from sokuho.statistics.detail.ranks import Ranked, Ranks
-from sokuho.statistics.detail.scope import By, Scope, months
+from sokuho.statistics.detail.scope import By, Scope, year_before
 from sokuho.store.detail.view import DetailView
 
 
@@ -31,7 +31,7 @@ def standings(view: DetailView, scope: Scope, period: Period, by: By) -> Ranks:
         PeriodError: it is none of the dataset.
         UsageError: the scope cannot be asked of the view.
     """
-    base = _base(view, scope, period)
+    base = year_before(view, scope.flow, period)
     found = breakdown(view, scope, by, [period, *([base] if base else [])])
     # The parts come in the order of their codes, which equal values keep.
     traded = sorted((line for line in found.lines if line.values[0] > 0), key=lambda line: -line.values[0])
@@ -46,15 +46,6 @@ def standings(view: DetailView, scope: Scope, period: Period, by: By) -> Ranks:
         share, place_before = Fraction(100 * value, whole), places_before.get(before or 0)
         ranked.append(Ranked(line.part, places[value], tied[value] - 1, value, share, before, place_before))
     return Ranks(scope, by, period, base, whole, len(now), tuple(ranked), found.evidence)
-
-
-def _base(view: DetailView, scope: Scope, period: Period) -> Period | None:
-    before = period.year_before()
-    try:
-        months(view, scope.flow, before)
-    except NoFigures:
-        return None
-    return before
 
 
 def _places(values: Iterable[int]) -> dict[int, int]:

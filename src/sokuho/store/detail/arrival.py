@@ -50,9 +50,12 @@ def settle(folder: Path, arrived: Iterable[Stored]) -> None:
     """
     try:
         for stored in arrived:
-            path = _unsettled(folder, stored)
+            path, settled = _unsettled(folder, stored), folder / stored.name
+            if not path.exists():  # another year has the same bytes, and they were settled with it
+                _sync(settled, os.O_RDWR)
+                continue
             _sync(path, os.O_RDWR)
-            path.replace(folder / stored.name)
+            path.replace(settled)
         _sync(folder, os.O_RDONLY)
     except OSError as error:
         raise refused(folder, error) from None

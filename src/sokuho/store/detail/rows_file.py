@@ -10,8 +10,6 @@ from sokuho.store.detail.arranged import MEASURES, ORDER, TEXTS, Arranged, numbe
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LEVEL = -3
-"""Of zstd. What differences leave to compress is little: level 1 makes it no smaller."""
 ROWS_A_GROUP = 1 << 17
 """Rows that are compressed together, at least: few enough to be held, many enough to be worth a look."""
 
@@ -43,12 +41,12 @@ def write(sink: BinaryIO, rows: Arranged, year: int, months: Sequence[int]) -> N
     with pq.ParquetWriter(
         sink,
         columns,
-        compression="zstd",
-        compression_level=_LEVEL,
+        compression="snappy",
         use_dictionary=[*TEXTS, "year"],
         column_encoding=dict.fromkeys(number_columns(months), "DELTA_BINARY_PACKED"),
         store_schema=False,
         write_statistics=[*ORDER, "year"],
+        write_batch_size=1 << 16,
     ) as writer:
         begin = 0
         for batches in _groups(rows.batches):

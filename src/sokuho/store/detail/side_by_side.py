@@ -1,4 +1,4 @@
-"""Years made side by side, each in a process of its own.
+"""Years made side by side: one in this process, the others in processes of their own.
 
 Much of making a year is done by the interpreter, of which each process has one. What is sent to and fro is small: which
 files to read, and which files came of it.
@@ -28,7 +28,7 @@ def side_by_side(make: Callable[[Given], Made], given: Iterable[Given], at_once:
     Args:
         make: makes one, and can be sent to another process, as can what it is given and makes.
         given: what to make something of.
-        at_once: how many processes work on it; with one it is this one.
+        at_once: how many processes work on it, this one among them.
 
     Raises:
         StoreError: a process ended before its work was done.
@@ -38,13 +38,12 @@ def side_by_side(make: Callable[[Given], Made], given: Iterable[Given], at_once:
     if at_once == 1:
         yield from map(make, given)
         return
-    with _makers(at_once) as idle:
-        threads = ThreadPoolExecutor(at_once)
+    with ThreadPoolExecutor(at_once) as threads, _makers(at_once) as idle:
         send = partial(_sent, idle, make)
         waiting: list[Future[Made]] = []
         try:
             for one in given:
-                if len(waiting) > at_once:  # one waits its turn, so that nobody is idle while what is done is committed
+                if len(waiting) == 2 * at_once:  # as many wait their turn as work, so that nobody is idle
                     yield waiting.pop(0).result()
                 waiting.append(threads.submit(send, one))
             while waiting:
@@ -55,10 +54,10 @@ def side_by_side(make: Callable[[Given], Made], given: Iterable[Given], at_once:
 
 @contextmanager
 def _makers(count: int) -> Iterator[SimpleQueue[Popen[bytes] | None]]:
-    """Start processes, and end them with the block, whatever they do; None stands for one that could not be started."""
-    started = [process.start(__name__) for _ in range(count)]
+    """Start processes, and end them with the block, whatever they do. None stands for this one."""
+    started = [process.start(__name__) for _ in range(count - 1)]
     idle: SimpleQueue[Popen[bytes] | None] = SimpleQueue()
-    for maker in started:
+    for maker in (None, *started):
         idle.put(maker)
     try:
         yield idle
@@ -84,7 +83,7 @@ def _made_by(maker: Popen[bytes], make: Callable[[Given], Made], one: Given) -> 
         pickle.dump((make, one), maker.stdin)
         maker.stdin.flush()
         made, error = pickle.load(maker.stdout)
-    except (BrokenPipeError, EOFError):
+    except (BrokenPipeError, EOFError, pickle.UnpicklingError):
         raise StoreError(
             f"A process that made a year ended before it was done (exit code {maker.wait()})",
             detail="The system may have ended it because memory was short.",
@@ -99,6 +98,7 @@ def _serve() -> None:
     """Make one thing after the other, as they are sent, until nothing more is."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # what anybody prints is no answer
     process.begin()
+    process.keep_memory()
     with suppress(EOFError, BrokenPipeError):
         while True:
             make, one = pickle.load(sys.stdin.buffer)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sokuho.errors import NoFigures, StoreDamaged, StoreError
@@ -17,7 +18,6 @@ from sokuho.store.detail.arrival import PANEL, ROWS, hash_of, names_itself, sett
 from sokuho.store.detail.dataset import Dataset
 from sokuho.store.detail.delivery import Appended, Delivery
 from sokuho.store.detail.manifest import CURE, Manifest, Stored, Version
-from sokuho.store.detail.side_by_side import side_by_side
 from sokuho.store.disk import TEMPORARY, make_folder, one_writer, publish, refused
 from sokuho.store.store import DETAIL
 
@@ -33,6 +33,8 @@ LOCK = "lock"
 MEMORY = 1 << 30
 _TIMES, _BASE = 5, 128 << 20
 """Memory that a year takes, in times of its files; and that of the program itself."""
+_MAKING = Lock()
+"""Who makes a panel again: one at a time, as it takes the memory of a year."""
 
 
 class DetailStore:
@@ -117,6 +119,8 @@ class DetailStore:
             StoreBusy: another process is writing.
             StoreError: the folder cannot be written.
         """
+        from sokuho.store.detail.side_by_side import side_by_side
+
         make_folder(self.path)
         with one_writer(self.path / LOCK):
             self._manifest = _read_manifest(self.path)
@@ -126,8 +130,9 @@ class DetailStore:
             at_once = 1 if apart is None else max(1, min(os.cpu_count() or 1, memory // (_TIMES * apart + _BASE)))
             prepare = partial(self._prepare, memory=memory // at_once - _BASE)
             try:
-                for made in side_by_side(prepare, deliveries, at_once):
-                    yield self._commit(made)
+                with closing(side_by_side(prepare, deliveries, at_once)) as prepared:
+                    for made in prepared:
+                        yield self._commit(made)
             finally:
                 self._sweep()
 
@@ -231,7 +236,7 @@ class DetailStore:
         from sokuho.store.detail import making
         from sokuho.store.detail.panel_file import Panel
 
-        with TemporaryDirectory(prefix="sokuho-") as folder:
+        with _MAKING, TemporaryDirectory(prefix="sokuho-") as folder:
             target = Path(folder) / version.panel.name
             making.panel_again(self._folder(version.dataset), version, target)
             return Panel(target)  # stays mapped when the name is gone

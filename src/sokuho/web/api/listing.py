@@ -134,9 +134,13 @@ class Listing:
 
 
 def _but_the_place(request: Request) -> str:
-    """Return what an address asks, without how much of it and in which form."""
+    """Return what an address asks, without how much of it and in which form.
+
+    Parameters may stand in any order; of one that is said several times the order is that of the rows.
+    """
     of_page = ("next", "limit", "format", "as_of")
-    return urlencode(sorted(one for one in request.query_params.multi_items() if one[0] not in of_page))
+    asked = [one for one in request.query_params.multi_items() if one[0] not in of_page]
+    return urlencode(sorted(asked, key=lambda one: one[0]))
 
 
 __all__ = ["FIGURE_FORMS", "FORMS", "Answer", "Listing"]

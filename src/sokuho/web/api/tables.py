@@ -154,15 +154,14 @@ def _xlsx(page: Page) -> bytes:
 
 def _read(read: Evidence) -> DataTable:
     """Return the official files that rows were read from, one a row."""
-    rows = tuple((one.year, one.sha256, file.name, file.sha256) for one in read.sources for file in one.files)
+    rows = tuple((str(one.year), one.sha256, file.name, file.sha256) for one in read.sources for file in one.files)
     columns = (
         Column("year", "text", "The year", True),
         Column("version", "text", "The hash of the stored rows of the year", True),
         Column("file", "text", "The official file", True),
         Column("sha256", "text", "Its hash", True),
     )
-    named = tuple((str(year), *rest) for year, *rest in rows)
-    return DataTable("read", "The official files that were read", columns, ("version", "file"), named)
+    return DataTable("read", "The official files that were read", columns, ("version", "file"), rows)
 
 
 def _told(value: Value) -> object:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sokuho.web.packing import takes_gzip
 from sokuho.web.pages.site import Site
 
 HTML = "text/html; charset=utf-8"
@@ -53,7 +54,7 @@ def packed_answer(
     request: Request, packed: bytes, plain: bytes | None, mediatype: str, headers: dict[str, str]
 ) -> Response:
     """Return packed bytes to whoever takes them, else plain ones."""
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if takes_gzip(request.headers.get("accept-encoding")):
         return Response(packed, media_type=mediatype, headers={**headers, "Content-Encoding": "gzip"})
     return Response(gzip.decompress(packed) if plain is None else plain, media_type=mediatype, headers=headers)
 

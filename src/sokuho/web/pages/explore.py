@@ -9,14 +9,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sokuho.core.code import TOTAL, Flow
+from sokuho.core.code import TOTAL, TRADE, Flow
 from sokuho.core.slice import Slice
 from sokuho.errors import SokuhoError
 from sokuho.language.tongue import Language
 from sokuho.reporting.document import Document
 from sokuho.reporting.forms import FORMS
+from sokuho.reporting.inquiry import Inquiry
 from sokuho.reporting.render_html import parts_of
 from sokuho.reporting.series.rows import Asked
+from sokuho.store.view import View
 from sokuho.web.desk import day
 from sokuho.web.pages.answers import kept, once, without_blanks
 from sokuho.web.pages.drawing import picture
@@ -45,6 +47,7 @@ _FORMS = ("csv", "parquet", "xlsx", "json", "sdmx")
 _SPAN = ("from", "to")
 _OF_GOODS = ("quantity", "unit_value")
 _MONTHLY = ("adjusted", "adjusted_change")
+_RECENT = 13
 
 
 def page(site: Site, language: Language, request: Request) -> Response:
@@ -131,7 +134,7 @@ def _made(site: Site, language: Language, query: SeriesQuery) -> str:
         "beside": [table for table in beside if table is not None],
         "forms": [one for one in FORMS if one.name in _FORMS],
         "query": query.address(),
-        "related": _related(query, language),
+        "related": _related(view, query, language),
         "problem": None,
     }
     fields = query.fields(language)
@@ -153,23 +156,32 @@ def _last_held(document: Document, query: SeriesQuery) -> Slice:
     return next((one for one in shown if one in held), query.at)
 
 
-def _related(query: SeriesQuery, language: Language) -> list[tuple[str, str, bool]]:
+def _related(view: View, query: SeriesQuery, language: Language) -> list[tuple[str, str, bool]]:
     """Return the other measures of the series: their names, their addresses, and which one is shown."""
     told = words(language)
     return [
         (told[f"head.{one}"], query.address(measure=one), one == query.measure)
         for one in MEASURES
-        if one == query.measure or _is_worth_asking(query, one)
+        if one == query.measure or _is_worth_asking(view, query, one)
     ]
 
 
-def _is_worth_asking(query: SeriesQuery, measure: str) -> bool:
-    """Return whether a measure may have an answer: all goods together have no quantity, only months are adjusted."""
-    if measure in _OF_GOODS and TOTAL in query.items:
+def _is_worth_asking(view: View, query: SeriesQuery, measure: str) -> bool:
+    """Return whether a measure may have an answer: not all goods are counted, and only months are adjusted."""
+    if measure in _OF_GOODS and not _is_counted(view, query):
         return False
     if measure in _MONTHLY and query.step != "month":
         return False
     return Asked(query.at, measure).has_answer
+
+
+def _is_counted(view: View, query: SeriesQuery) -> bool:
+    """Return whether there is a quantity of each series in one of the last periods."""
+    if TOTAL in query.items or query.at.flow not in TRADE:
+        return False
+    inquiry = Inquiry(view)
+    newest = query.periods[-_RECENT:]
+    return all(any(inquiry.seek("quantity", line.at(one)) is not None for one in newest) for line in query.lines)
 
 
 def _page(site: Site, language: Language, said: Said, told: Mapping[str, object], title: str, query: str = "") -> str:

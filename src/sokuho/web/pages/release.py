@@ -14,6 +14,7 @@ from sokuho.core.slice import Slice
 from sokuho.errors import NoFigures
 from sokuho.language.tongue import Language, tongue
 from sokuho.reporting.forms import FORMS
+from sokuho.reporting.inquiry import Inquiry
 from sokuho.reporting.render_html import parts_of
 from sokuho.reporting.series.periods import read_period
 from sokuho.statistics.availability import newest
@@ -109,10 +110,12 @@ def _periods(desk: Desk, language: Language) -> list[tuple[str, str]]:
 
 
 def _neighbours(desk: Desk, period: Period, as_of: date | None, language: Language) -> list[tuple[str, str, str]]:
-    """Return the periods before and after, each with the word for which it is, its name and its address."""
+    """Return the periods before and after of which there is a report: the word for which, the name, the address."""
     told, view = words(language), desk.view(as_of)
     last = newest(view, Slice(Flow.EXPORT, period))
-    found = [("release.previous", period.previous())]
+    found = []
+    if Inquiry(view).seek("level", Slice(Flow.EXPORT, period.previous())) is not None:
+        found.append(("release.previous", period.previous()))
     if last is not None and period.kind is last.kind and period < last and period.kind not in _TO_DATE:
         found.append(("release.next", _next(period)))
     tail = f"&as_of={as_of}" if as_of else ""

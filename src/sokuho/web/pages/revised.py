@@ -142,6 +142,11 @@ def _stages(figure: Figure, language: Language) -> str:
     own = [one for one in amounts_behind(figure) if one.slice.period == figure.slice.period]
     told = dict.fromkeys(one.fact("stages") for one in own if one.fact("stages"))
     said = " / ".join(told).removeprefix("1 ") if len(figure.slice.period.months()) == 1 else " / ".join(told)
+    return _with_stages(said, language)
+
+
+def _with_stages(said: str, language: Language) -> str:
+    """Return words with stages as a reader calls them."""
     # Longer names first: one of them holds another.
     for stage in sorted(Stage, key=lambda one: -len(one.value)):
         said = said.replace(stage.value, f"\0{stage.rank}\0")
@@ -154,8 +159,19 @@ def _flaw(figure: Figure, language: Language) -> str:
     told = words(language)
     if figure.is_approximate:
         return told["figure.pieced"]
-    late = dict.fromkeys(one.fact("superseded") for one in amounts_behind(figure) if one.fact("superseded"))
-    return told["figure.not held"].format(what="; ".join(late)) if late else ""
+    facts = (one.fact("superseded") for one in amounts_behind(figure))
+    late = dict.fromkeys(one for fact in facts if fact for one in fact.split("; "))
+    what = told["site.comma"].join(_late(one, language) for one in late)
+    return told["figure.not held"].format(what=what) if late else ""
+
+
+def _late(said: str, language: Language) -> str:
+    """Return what had come out later, ``2025-03 detailed of 2025-04-29``, in words."""
+    what, _, day = said.partition(" of ")
+    months, _, stage = what.rpartition(" ")
+    told, (first, _, last) = words(language), months.partition(" to ")
+    span = told["sources.span"].format(first=first, last=last) if last else first
+    return told["figure.late"].format(months=span, stage=_with_stages(stage, language), day=day)
 
 
 def _difference(before: Figure, now: Figure, language: Language) -> str:

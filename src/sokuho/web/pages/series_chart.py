@@ -18,7 +18,8 @@ from sokuho.reporting.charts.desk import Desk
 from sokuho.reporting.charts.ticks import ticks
 from sokuho.reporting.house_style import HouseStyle
 from sokuho.reporting.inquiry import Inquiry
-from sokuho.web.pages.series_numbers import claim, exact_in, unit_words, with_unit
+from sokuho.web.pages.series_labels import label, told
+from sokuho.web.pages.series_numbers import exact_in, unit_words
 from sokuho.web.pages.series_query import SeriesQuery
 from sokuho.web.pages.words import words
 
@@ -26,6 +27,7 @@ _COLUMNS = ("change", "difference", "contribution", "adjusted_change")
 """What is drawn as columns on zero, if it is one series; all else is a line."""
 _PLACES: tuple[Compared, ...] = get_args(Compared)
 _MOST_STOPS = 8
+_KEPT = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,17 @@ def series_chart(inquiry: Inquiry, query: SeriesQuery, lines: Sequence[Line], ti
     every = [one for line in lines for one in held(line)]
     is_money = every[0].unit.measures == JPY.measures
     yen, unit = desk.axis_unit(every) if is_money else (1, unit_words(every[0], language))
-    drawn = tuple(_series(desk, line, place, yen, query.measure) for place, line in enumerate(lines))
+    last = max(place for line in lines for place, one in enumerate(line.figures) if one in every)
+    drawn = tuple(_series(desk, line, place, yen, last) for place, line in enumerate(lines))
     if len(lines) == 1:
-        drawn = (_alone(desk, lines[0], yen, query.measure),)
+        drawn = (_alone(drawn[0], query.measure, language),)
     span = words(language)["explore.span"].format(
         first=drawing.period_row(query.periods[0]), last=drawing.period_row(query.periods[-1])
     )
-    last = max(place for line in lines for place, one in enumerate(line.figures) if one in every)
     return desk.chart(
         "series",
         "time",
-        (_message(lines, last, language), f"{title}{span}", _seen(lines, language)),
+        (_message(desk, lines, last), f"{title}{span}", _seen(desk, lines)),
         (Panel(unit, drawn, ticks(_reach(drawn), 6, drawing.axis_number)),),
         tuple(drawing.period_row(period) for period in query.periods),
         "period",
@@ -68,29 +70,28 @@ def series_chart(inquiry: Inquiry, query: SeriesQuery, lines: Sequence[Line], ti
     )
 
 
-def _alone(desk: Desk, line: Line, yen: int, measure: str) -> Series:
+def _alone(made: Series, measure: str, language: Language) -> Series:
     """Return a single series: the changes of something as columns, all else as a line."""
-    made = _series(desk, line, 0, yen, measure)
     if measure in _COLUMNS:
-        return Series(words(desk.language)[f"head.{measure}"], "balance", "bar", made.data)
+        return Series(words(language)[f"head.{measure}"], "balance", "bar", made.data)
     return Series("", "export", "line", made.data)
 
 
-def _series(desk: Desk, line: Line, place: int, yen: int, measure: str) -> Series:
-    """Return a series as a line, named, in the colour of its place."""
-    last = held(line)[-1]
-    data = tuple(_datum(desk, one, yen, is_last=one is last) for one in line.figures)
-    return Series(line.name, _PLACES[place], "line", data)
+def _series(desk: Desk, line: Line, place: int, yen: int, last: int) -> Series:
+    """Return a series as a line, named, in the colour of its place; one that ends before the last place says where."""
+    newest, name = held(line)[-1], line.name
+    if line.figures[last] is not newest:
+        until = desk.words.period_short(newest.slice.period).replace(" ", _KEPT)
+        name = words(desk.language)["explore.ended"].format(name=name, period=until)
+    data = tuple(_datum(desk, one, yen, is_last=one is newest) for one in line.figures)
+    return Series(name, _PLACES[place], "line", data)
 
 
 def _datum(desk: Desk, figure: Figure | None, yen: int, *, is_last: bool) -> Datum | None:
     if figure is None or figure.value is None:
         return None
-    said = claim(figure)
-    if figure.unit.measures == JPY.measures:
-        short = desk.words.money(desk.level(figure))
-        return Datum(short, exact_in(figure, yen), said, is_last)
-    return Datum(with_unit(figure, desk.language), figure.exact, said, is_last)
+    text, said = label(desk, figure)
+    return Datum(text, exact_in(figure, yen), said, is_last)
 
 
 def _reach(drawn: Sequence[Series]) -> list[Fraction]:
@@ -100,37 +101,38 @@ def _reach(drawn: Sequence[Series]) -> list[Fraction]:
     return numbers if is_far else [Fraction(0), *numbers]
 
 
-def _message(lines: Sequence[Line], last: int, language: Language) -> Sentence:
+def _message(desk: Desk, lines: Sequence[Line], last: int) -> Sentence:
     """Return the newest figure as the title of the chart; of several, the highest of the newest period."""
-    told = words(language)
+    said = words(desk.language)
     if len(lines) == 1:
-        return Sentence(tuple(_told(held(lines[0])[-1], told["explore.message"], language)))
+        return Sentence(tuple(_told(desk, held(lines[0])[-1], said["explore.message"])))
     newest = [(line.figures[last], line.name) for line in lines]
     figure, name = max(((one, name) for one, name in newest if one and one.value is not None), key=lambda p: p[0].exact)
-    return Sentence(tuple(_told(figure, told["explore.message compared"].replace("{name}", name), language)))
+    return Sentence(tuple(_told(desk, figure, said["explore.message compared"].replace("{name}", name))))
 
 
-def _seen(lines: Sequence[Line], language: Language) -> Sentence:
+def _seen(desk: Desk, lines: Sequence[Line]) -> Sentence:
     """Return what is seen: of each series the first and the last figure, the highest and the lowest."""
     parts: list[Part] = []
     for line in lines:
         if len(lines) > 1:
-            parts.append(words(language)["explore.seen next" if parts else "explore.seen name"].format(name=line.name))
-        parts += _course(held(line), language)
+            start = words(desk.language)["explore.seen next" if parts else "explore.seen name"]
+            parts.append(start.format(name=line.name))
+        parts += _course(desk, held(line))
     return Sentence(tuple(parts))
 
 
-def _course(held: Sequence[Figure], language: Language) -> Iterator[Part]:
+def _course(desk: Desk, held: Sequence[Figure]) -> Iterator[Part]:
     ends = (held[0], held[-1], max(held, key=lambda one: one.exact), min(held, key=lambda one: one.exact))
     for key, figure in zip(("first", "last", "highest", "lowest"), ends, strict=True):
-        yield from _told(figure, words(language)[f"explore.seen {key}"], language)
+        yield from _told(desk, figure, words(desk.language)[f"explore.seen {key}"])
 
 
-def _told(figure: Figure, form: str, language: Language) -> list[Part]:
+def _told(desk: Desk, figure: Figure, form: str) -> list[Part]:
     """Return a form of words with the period and, as a claim, the number of a figure."""
     before, _, after = form.partition("{number}")
-    period = chart_words(language).period_row(figure.slice.period)
-    said = Mention(with_unit(figure, language), claim(figure))
+    period = desk.words.period_row(figure.slice.period)
+    said = Mention(*told(desk, figure))
     return [before.replace("{period}", period), said, after.replace("{period}", period)]
 
 

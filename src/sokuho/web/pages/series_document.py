@@ -124,5 +124,5 @@ def _table(
     ]
     has_gap = any(None in line.figures for line in lines)
     is_about = any(one.is_approximate for column in columns for one in column if one is not None)
-    notes = (told["explore.gap"] if has_gap else "", chart_words(language).ABOUT if is_about else "")
+    notes = (told["explore.gap"] if has_gap else "", told["explore.about"] if is_about else "")
     return Table(title, tuple(heads), tuple(reversed(rows)), " ".join(filter(None, notes)))

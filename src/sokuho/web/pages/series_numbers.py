@@ -25,7 +25,8 @@ _KINDS: dict[str, ClaimKind] = {
     "quantity": "volume",
 }
 _MEASURES = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.BALANCE: "balance", Flow.FX: "fx"}
-_SIGNED = ("change", "adjusted_change", "contribution", "difference")
+SIGNED = ("change", "adjusted_change", "contribution", "difference")
+"""What is printed with its sign, a small fall as ``-0.0``: as the release has it."""
 _LARGE = 1000
 
 
@@ -88,8 +89,10 @@ def cell(figure: Figure | None, language: Language) -> TableCell:
 def number(figure: Figure, language: Language) -> str:
     """Return the number of a figure as it is printed, a sign before changes, without its unit."""
     about = "≈" if figure.is_approximate and figure.unit is not RANK else ""
-    sign = "+" if figure.address.statistic in _SIGNED and figure.exact > 0 else ""
-    return f"{about}{sign}{printed(figure).number.text(minus=tongue(language).MINUS)}"
+    is_signed = figure.address.statistic in SIGNED
+    sign = "+" if is_signed and figure.exact > 0 else ""
+    shown = printed(figure).number.text(minus=tongue(language).MINUS, negative_zero=is_signed)
+    return f"{about}{sign}{shown}"
 
 
 def unit_words(figure: Figure, language: Language) -> str:
@@ -105,16 +108,8 @@ def unit_words(figure: Figure, language: Language) -> str:
         return told["unit.index"]
     head, _, per = figure.unit.code.partition("/")
     if per:
-        return told["unit.yen per"].format(unit=_unit(per, language))
-    return _unit(head, language)
-
-
-def with_unit(figure: Figure, language: Language) -> str:
-    """Return a printed number with its unit."""
-    gap = "" if language == "ja" or figure.unit == PERCENT else " "
-    if "index" in figure.address.statistic:
-        return number(figure, language)
-    return f"{number(figure, language)}{gap}{unit_words(figure, language)}"
+        return told["unit.yen per"].format(unit=_unit(per, language)[0])
+    return _unit(head, language)[-1]
 
 
 def exact_in(figure: Figure, yen: int) -> Fraction:
@@ -124,6 +119,6 @@ def exact_in(figure: Figure, yen: int) -> Fraction:
     return figure.exact
 
 
-def _unit(code: str, language: Language) -> str:
-    told = words(language)
-    return told.get(f"unit.{code}", code)
+def _unit(code: str, language: Language) -> list[str]:
+    """Return what one of a unit is called and what many are, once if that is the same."""
+    return words(language).get(f"unit.{code}", code).split("|")

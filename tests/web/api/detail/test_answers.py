@@ -96,3 +96,17 @@ def test_what_is_held(detail: TestClient) -> None:
     of_2024 = next(one for one in read["versions"] if one["year"] == 2024)
     assert {(of_2024["sha256"], one["name"], one["sha256"]) for one in of_2024["files"]} <= named
     assert [] == detail.get("/api/v1/detail?as_of=2001-01-01").json()["rows"]
+
+
+@pytest.mark.parametrize(("name", "words"), [("period", ("2024", "2025")), ("flow", ("export", "import"))])
+def test_the_order_of_what_is_asked_is_that_of_the_rows(detail: TestClient, name: str, words: tuple[str, str]) -> None:
+    """Whichever order was asked before: the values are the same, in another order."""
+
+    def told(*order: str) -> list[tuple[str, ...]]:
+        asked = {"period": "2024", "flow": "export"} | {name: list(order)}
+        found = rows(detail, "series", by="partner", item="85", **asked)
+        return [(row["flow"], row["partner"], row["period"], row["value"]) for row in found]
+
+    one, other = told(*words), told(*reversed(words))
+    assert sorted(one) == sorted(other)
+    assert one != other

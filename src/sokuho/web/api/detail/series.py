@@ -157,6 +157,7 @@ class _Table:
         from sokuho.statistics.detail.breakdown import breakdown
 
         for scope in scopes:
+            check_time()
             for line in breakdown(self._whole.detail, scope, by, self.wanted).lines:
                 yield line.part.within(scope), line.values
 
