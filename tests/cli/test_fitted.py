@@ -1,11 +1,13 @@
 """Tables fit the terminal: names are shortened, then columns come on lines of their own; no number is lost."""
 
+from textwrap import wrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sokuho.cli.fitted import short, write_table, write_text
+from sokuho.cli.fitted import broken, short, write_table, write_text
 
 HEADINGS = ["item", "", "partner", "", "now", "%", " "]
 NAME = "Electronic integrated circuits; processors"
@@ -77,3 +79,31 @@ def test_text_breaks_between_words(capsys: pytest.CaptureFixture[str], monkeypat
     monkeypatch.setenv("COLUMNS", "20")
     write_text("\nTraded for the first time\n\nnine-digit codes: 10")
     assert ["", "Traded for the first", "  time", "", "nine-digit codes: 10"] == capsys.readouterr().out.splitlines()
+
+
+def test_japanese_text_is_measured_in_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two a letter. Marks that close stay with what they close, those that open with what they open."""
+    monkeypatch.setenv("COLUMNS", "20")
+    write_text("Exports, 中華人民共和国, 8542 集積回路「全て」、合計: 2024")
+    assert [
+        "Exports, 中華人民共",
+        "  和国, 8542 集積回",
+        "  路「全て」、合計:",
+        "  2024",
+    ] == capsys.readouterr().out.splitlines()
+
+
+@given(st.text("ab,-( ", max_size=60).map(str.strip), st.integers(6, 30))
+def test_words_break_as_they_always_do(text: str, width: int) -> None:
+    told = wrap(text, width, break_long_words=False, break_on_hyphens=False, subsequent_indent="  ")
+    assert (told or [""]) == list(broken(text, width))
+
+
+@given(st.text("半導ー a", max_size=60).filter(lambda text: "ーー" not in text and "aaaaaaaa" not in text))
+def test_no_line_is_wider_than_it_may_be(text: str) -> None:
+    """And no letter is lost."""
+    lines = list(broken(text.strip(), 10))
+    assert "".join(text.split()) == "".join("".join(lines).split())
+    assert max(map(cell_len, lines)) <= 10

@@ -1,8 +1,7 @@
-"""Files of detail by the command line: recognised, loaded by year, told against the published totals, checked."""
+"""Files of detail by the command line: recognised, loaded by year, checked."""
 
 from __future__ import annotations
 
-import json
 import zipfile
 from pathlib import Path
 
@@ -28,6 +27,11 @@ def table(flow: int, year: int, rows: dict[tuple[str, str], int], months: int = 
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
+    return written(tmp_path)
+
+
+def written(folder: Path) -> list[Path]:
+    """Three parts of one year, and one of the year before."""
     given = {
         "ik-100h2024e001.csv": table(1, 2024, {("010121000", "304"): 300, ("020110000", "105"): 40}),
         "ik-100h2024e017.csv": table(1, 2024, {("854231039", "304"): 7}),
@@ -35,8 +39,8 @@ def files(tmp_path: Path) -> list[Path]:
         "ik-100h2023e001.csv": table(1, 2023, {("010121000", "304"): 1}),
     }
     for name, content in given.items():
-        (tmp_path / name).write_bytes(content)
-    return [tmp_path / name for name in given]
+        (folder / name).write_bytes(content)
+    return [folder / name for name in given]
 
 
 def test_the_files_of_a_year_are_loaded_together(sokuho: Command, tmp_path: Path, files: list[Path]) -> None:
@@ -53,31 +57,6 @@ def test_the_files_of_a_year_are_loaded_together(sokuho: Command, tmp_path: Path
     ] == ended.out.splitlines()
     again = sokuho("load", *files, "--captured", "2025-12-01", "--store", store)
     assert f"New in {store / 'detail'}: 0 of 2 years, 0 cells; 2 held already" == again.out.splitlines()[-1]
-
-
-def test_a_part_that_is_issued_anew(sokuho: Command, tmp_path: Path, files: list[Path]) -> None:
-    """The rest of the year is taken over, and the summary says so."""
-    store = tmp_path / "mine"
-    sokuho("load", *files, "--captured", "2025-12-01", "--store", store)
-    files[1].write_bytes(table(1, 2024, {("854231039", "304"): 8, ("854239000", "105"): 1}))
-    ended = sokuho("load", files[1], "--captured", "2025-12-02", "--store", store)
-    assert "  3 of the rows are as they were held: the files do not speak of them" in ended.out.splitlines()
-
-
-def test_for_programs(sokuho: Command, tmp_path: Path, files: list[Path]) -> None:
-    ended = sokuho("load", *files, "--captured", "2025-12-01", "--store", tmp_path / "mine", "--json")
-    [newest, older] = json.loads(ended.out)["detail"]
-    assert (2024, 2023, True, 4, 48) == (
-        newest["year"],
-        older["year"],
-        newest["is_new"],
-        newest["rows"],
-        newest["cells"],
-    )
-    assert {"sum": 4164, "published": 107_087_511_087} == {
-        name: newest["totals"]["export"][name] for name in ("sum", "published")
-    }
-    assert "2024-11-14" <= newest["released"]["export-03"] <= "2025-11-30"
 
 
 def test_in_a_zip_archive(sokuho: Command, tmp_path: Path, files: list[Path]) -> None:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,7 +15,7 @@ from cyclopts import Parameter
 from sokuho.cli.options import day
 from sokuho.core.code import TOTAL, Flow
 from sokuho.core.rounded import Rounded
-from sokuho.errors import NoFigures, Unavailable, UsageError
+from sokuho.errors import NoFigures, UsageError
 from sokuho.reporting.detail_words import JAPAN, dataset_of, item_name, partner_code, partner_name, split_by, unit_words
 
 if TYPE_CHECKING:
@@ -55,16 +54,14 @@ def held(store: Path | None) -> DetailStore | None:
     Raises:
         Unavailable: the packages that detail needs are not installed.
     """
+    from sokuho.store.detail.needs import check_needs
     from sokuho.store.location import for_reading
     from sokuho.store.store import DETAIL
 
     folder = for_reading(store).path / DETAIL
     if not folder.is_dir():
         return None
-    if find_spec("numpy") is None or find_spec("narwhals") is None:
-        raise Unavailable(
-            "Detail needs packages that are not installed", hint="Install them with: pip install 'sokuho[detail]'"
-        )
+    check_needs()
     from sokuho.store.detail.store import DetailStore
 
     found = DetailStore.open(folder)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 _NO_LIMIT = 10_000
 _LONGEST = 44
 _SHORTEST = 20
 _GAP = 2
 _INDENT = "  "
+_JAPANESE = "\u2e80-\uffee"
+_OPENING = "「『（("
+_PIECES = re.compile(rf"\s+|[{_OPENING}]*[{_JAPANESE}](?:[^\w\s{_OPENING}]|ー)*|[^\s{_JAPANESE}]+")
+"""Blanks, words, and letters of Japanese with the marks that stay beside them."""
 
 
 def columns() -> int:
@@ -99,10 +104,24 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 
 def write_text(text: str) -> None:
-    """Print a text, its lines broken between words where they do not fit."""
-    from textwrap import wrap
-
+    """Print a text, its lines broken between words, or two Japanese letters, where they do not fit."""
     limit = columns()
     for line in text.split("\n"):
-        broken = wrap(line, limit, break_long_words=False, break_on_hyphens=False, subsequent_indent="  ")
-        print("\n".join(broken))
+        print("\n".join(broken(line, limit)))
+
+
+def broken(line: str, limit: int) -> Iterator[str]:
+    """Yield a line in lines of no more than some columns, all but the first indented; a longer word stays whole.
+
+    >>> list(broken("Exports, 中華人民共和国", 15))
+    ['Exports, 中華人', '  民共和国']
+    """
+    from rich.cells import cell_len
+
+    told = ""
+    for piece in _PIECES.findall(line):
+        if piece.strip() and told.strip() and cell_len(told + piece) > limit:
+            yield told.rstrip()
+            told = _INDENT
+        told += piece
+    yield told.rstrip()

@@ -49,7 +49,7 @@ def load(
     after it are not read. Loading a file again changes nothing. Files of detail (nine-digit codes by country, UN
     Comtrade and others; also inside a zip archive) come after the others, those of a table and year together.
     """
-    from sokuho.cli import load_detail
+    from sokuho.cli import load_detail, loaded
     from sokuho.cli.progress import progress
     from sokuho.cli.wrong_usage import needs
     from sokuho.store.location import for_writing
@@ -70,7 +70,7 @@ def load(
             if parcels := [parcel for path in files for parcel in detail[path]]:
                 for found in load_detail.load(target, bar, parcels, when, excerpt, limit):
                     years.extend(found)
-                    load_detail.totals(target, found[0].version)  # looked up while the next year is made
+                    loaded.totals(target, found[0].version)  # looked up while the next year is made
     except SokuhoError as error:
         raise _with_the_rest(error, figures, len(done), years) from None
     finally:
@@ -153,15 +153,15 @@ def _with_the_rest(error: SokuhoError, files: tuple[Path, ...], loaded: int, yea
 
 
 def _tell(target: Store, done: list[Appended], years: list[Year], json: bool) -> None:
-    from sokuho.cli import load_detail
+    from sokuho.cli import loaded
 
     if json:
         told: dict[str, object] = {"store": str(target.path), "files": [_fields(one) for one in done]}
         if years:
-            told["detail"] = [load_detail.fields(target, one) for one in years]
+            told["detail"] = [loaded.fields(target, one) for one in years]
         sys.stdout.write(json_format.dumps(told, ensure_ascii=False, indent=1) + "\n")
         return
-    lines = [*map(_summary, done), *(load_detail.summary(target, one) for one in years)]
+    lines = [*map(_summary, done), *(loaded.summary(target, one) for one in years)]
     if done:
         lines.append(_total(target, done))
     if years:

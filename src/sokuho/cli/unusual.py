@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from sokuho.store.detail.view import DetailView
 
 Only = Literal["unit-values", "first-trades"]
+_IDLE: Mapping[Only, tuple[str, ...]] = {"first-trades": ("factor", "quantity"), "unit-values": ("digits",)}
+"""The options that are of the other one."""
+_FACTOR = Fraction(5)
 _FARTHEST = 1_000_000
 _NUMBERS = ("value", "quantity", "per unit", "usual", "times", "at stake")
 
@@ -37,11 +41,13 @@ def unusual(
         Only | None, Parameter(help="Only values per unit, or only what was traded for the first time. Default: both.")
     ] = None,
     factor: Annotated[
-        str, Parameter(metavar="NUMBER", help="How many times the usual value per unit is too far: 5, 2.5.")
-    ] = "5",
+        str | None,
+        Parameter(metavar="NUMBER", help="How many times the usual value per unit is too far: 10, 2.5. Default: 5."),
+    ] = None,
     quantity: Annotated[
-        Literal["1", "2"], Parameter(help="By which of the two quantities: the second is the weight as a rule.")
-    ] = "2",
+        Literal["1", "2"] | None,
+        Parameter(help="By which of the two quantities: the second is the weight as a rule. Default: 2."),
+    ] = None,
     digits: Annotated[
         int | None,
         Parameter(
@@ -66,6 +72,7 @@ def unusual(
     from sokuho.statistics.detail.first_ever import first_ever
     from sokuho.statistics.detail.unit_values import unit_values
 
+    _refuse_idle(only, {"factor": factor, "quantity": quantity, "digits": digits})
     meant, far = read_period(period), _factor(factor)
     held = detail.held(store)
     if held is None:
@@ -91,7 +98,16 @@ def unusual(
         _write(view, outliers, firsts, lang)
 
 
-def _factor(text: str) -> Fraction:
+def _refuse_idle(only: Only | None, given: Mapping[str, object]) -> None:
+    """Raise if an option is given that says nothing of what is asked for."""
+    for name in _IDLE[only] if only else ():
+        if given[name] is not None:
+            raise UsageError(f"--{name} does nothing with --only {only}", hint=f"Leave out --{name}, or --only {only}.")
+
+
+def _factor(text: str | None) -> Fraction:
+    if text is None:
+        return _FACTOR
     try:
         found = Fraction(text)
     except (ValueError, ZeroDivisionError):

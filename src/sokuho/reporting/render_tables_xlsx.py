@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from sokuho.core.figure import Figure
 from sokuho.core.period import Period
 from sokuho.core.rounded import Convention
-from sokuho.errors import Unavailable
 from sokuho.language.sentence import Sentence
 from sokuho.language.tongue import Language
 from sokuho.reporting.data_table import DataTable, Value
 from sokuho.reporting.document import Document, Evidence
+from sokuho.reporting.workbook.needs import needs
 
 if TYPE_CHECKING:
     from sokuho.reporting.workbook import book
@@ -46,15 +46,10 @@ def render_tables_xlsx(
     Raises:
         Unavailable: XlsxWriter is not installed.
     """
-    try:
+    with needs():
         from sokuho.reporting.workbook import evidence_sheets
         from sokuho.reporting.workbook.book import Book
         from sokuho.reporting.workbook.cover import write_cover
-    except ModuleNotFoundError as error:
-        raise Unavailable(
-            f"A workbook needs {error.name}, which is not installed",
-            hint="Install it with: pip install 'sokuho[report]'",
-        ) from None
     made = Book.of(
         Document(
             language=language,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sokuho.errors import Unavailable
 from sokuho.reporting.document import Document
+from sokuho.reporting.workbook.needs import needs
 
 
 def render_xlsx(document: Document) -> bytes:
@@ -15,15 +15,10 @@ def render_xlsx(document: Document) -> bytes:
         Unavailable: XlsxWriter is not installed.
     """
     # Imported here because nothing else needs the library.
-    try:
+    with needs():
         from sokuho.reporting.workbook import chart_sheets, evidence_sheets, table_sheets, text_sheets
         from sokuho.reporting.workbook.book import Book
         from sokuho.reporting.workbook.cover import write_cover
-    except ModuleNotFoundError as error:
-        raise Unavailable(
-            f"A workbook needs {error.name}, which is not installed",
-            hint="Install it with: pip install 'sokuho[report]'",
-        ) from None
     book = Book.of(document)
     cover = book.add_sheet(book.standing.cover, "")
     text_sheets.write_key_figures(book)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from importlib.util import find_spec
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from sokuho.errors import NoFigures, SokuhoError, Unavailable
+from sokuho.errors import NoFigures, SokuhoError
+from sokuho.store.detail.needs import check_needs
 from sokuho.store.store import DETAIL, Store
 from sokuho.web.settings import Settings
 from sokuho.web.turns import time_left, too_late
@@ -55,10 +55,7 @@ class DetailDesk:
         """
         folder = store.path / DETAIL
         if folder.is_dir():
-            for name in ("numpy", "narwhals"):
-                if find_spec(name) is None:
-                    hint = 'Install what it needs where the server runs: pip install "sokuho[detail]"'
-                    raise Unavailable(f"Detail needs the package {name}, which is not installed", hint=hint)
+            check_needs()
             from sokuho.store.detail.store import DetailStore
 
             found = DetailStore.open(folder)

@@ -37,7 +37,7 @@ class Settings:
     detail_rows: int = 20_000_000
     detail_values: int = 250_000
     detail_memory: int = 512 << 20
-    deadline: float = 5.0
+    deadline: float = 10.0
     file_deadline: float = 30.0
     files_at_once: int = 8
     body_deadline: float = 5.0

@@ -1,5 +1,6 @@
 """What was loaded is what is answered: by rows and by panel, as of any day, against plain dictionaries."""
 
+import pickle
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,10 @@ from sokuho.core.code import Flow
 from sokuho.core.period import Period
 from sokuho.errors import BadInput, NoFigures, PeriodError, StoreBusy
 from sokuho.reference.groups import members
+from sokuho.store.detail import making
 from sokuho.store.detail.dataset import Dataset
 from sokuho.store.detail.delivery import Delivery
+from sokuho.store.detail.manifest import Version
 from sokuho.store.detail.store import DetailStore
 from sokuho.store.detail.view import DetailView
 from sokuho.store.disk import one_writer
@@ -237,6 +240,25 @@ def test_the_panel_of_an_old_version_is_made_again(tmp_path: Path) -> None:
     store.append(delivery(2023, plain(3), name="c.csv", captured=date(2025, 3, 1)))
     assert 2 == len(list(tmp_path.glob("*/*/*/*.panel")))
     assert total(plain(1), 12) == list(store.view(JP, date(2025, 2, 1)).series(Flow.EXPORT, "world").values())
+
+
+def test_a_panel_is_made_again_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many views ask for it; and a store that has some can still be sent to another process."""
+    store = DetailStore.open(tmp_path)
+    store.append(delivery(2024, plain(1), captured=date(2025, 2, 1)))
+    store.append(delivery(2024, plain(2), name="b.csv", captured=date(2025, 3, 1)))
+    made: list[int] = []
+    real = making.panel_again
+
+    def again(folder: Path, version: Version, target: Path) -> None:
+        made.append(version.year)
+        real(folder, version, target)
+
+    monkeypatch.setattr(making, "panel_again", again)
+    for _ in range(3):
+        assert total(plain(1), 12) == list(store.view(JP, date(2025, 2, 1)).series(Flow.EXPORT, "world").values())
+    assert [2024] == made
+    assert store.versions == pickle.loads(pickle.dumps(store)).versions
 
 
 def test_a_writer_turns_the_next_away(tmp_path: Path) -> None:

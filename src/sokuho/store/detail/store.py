@@ -35,6 +35,8 @@ _TIMES, _BASE = 5, 128 << 20
 """Memory that a year takes, in times of its files; and that of the program itself."""
 _MAKING = Lock()
 """Who makes a panel again: one at a time, as it takes the memory of a year."""
+_MADE_AGAIN = 40
+"""Panels of old versions that are kept at hand: those of all years as of one day."""
 
 
 class DetailStore:
@@ -47,6 +49,11 @@ class DetailStore:
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path = path
         self._manifest = manifest
+        self._made_again: dict[str, Panel] = {}
+
+    def __reduce__(self) -> tuple[type[DetailStore], tuple[Path, Manifest]]:
+        """Return what another process needs to have it too."""
+        return DetailStore, (self.path, self._manifest)
 
     @staticmethod
     def open(path: Path) -> DetailStore:
@@ -236,10 +243,15 @@ class DetailStore:
         from sokuho.store.detail import making
         from sokuho.store.detail.panel_file import Panel
 
-        with _MAKING, TemporaryDirectory(prefix="sokuho-") as folder:
-            target = Path(folder) / version.panel.name
-            making.panel_again(self._folder(version.dataset), version, target)
-            return Panel(target)  # stays mapped when the name is gone
+        with _MAKING:
+            name = version.panel.name
+            if name not in self._made_again:
+                with TemporaryDirectory(prefix="sokuho-") as folder:
+                    making.panel_again(self._folder(version.dataset), version, Path(folder) / name)
+                    self._made_again[name] = Panel(Path(folder) / name)  # stays mapped when the name is gone
+                while len(self._made_again) > _MADE_AGAIN:
+                    del self._made_again[next(iter(self._made_again))]
+            return self._made_again[name]
 
     def _kept(self) -> set[Path]:
         """Return the files that the manifest names and that are to be there."""

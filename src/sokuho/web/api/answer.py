@@ -12,6 +12,7 @@ from sokuho.errors import UsageError
 from sokuho.web.desk import Desk, Printed, day
 from sokuho.web.negotiate import content_type, wanted
 from sokuho.web.packing import is_packed, pack
+from sokuho.web.unchanged import has_it
 
 FRESH = "no-cache"
 """Keep it, and ask whether it still holds before showing it again."""
@@ -48,7 +49,7 @@ def respond(request: Request, form: str, key: tuple[Hashable, ...], make: Callab
     """
     desk = desk_of(request)
     headers = {"ETag": f"W/{desk.etag(form, *key)}", "Cache-Control": FRESH, "Vary": VARY}
-    if has_it(request.headers.get("if-none-match", ""), headers["ETag"]):
+    if has_it(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     printed = desk.answered((form, *key), make)
     answer = Response(printed.body, headers=headers, media_type=content_type(form))
@@ -69,23 +70,14 @@ def as_packed(answer: Response, packed: bytes) -> Response:
     return answer
 
 
-def has_it(said: str, etag: str) -> bool:
-    """Return whether a field If-None-Match names a tag (weak comparison, RFC 9110, 13.1.2).
-
-    >>> has_it('"a", W/"b"', 'W/"b"'), has_it("*", 'W/"b"'), has_it("", 'W/"b"')
-    (True, True, False)
-    """
-    told = [one.strip().removeprefix("W/") for one in said.split(",")]
-    return said.strip() == "*" or etag.removeprefix("W/") in told
-
-
 def only_known(request: Request) -> None:
     """Raise if an address has a parameter that nobody would look at.
 
     Raises:
         UsageError: it has; the hint names those there are.
     """
-    known = [one.alias for one in request.scope["route"].dependant.query_params]
+    own = request.scope["route"].dependant
+    known = [one.alias for told in (own, *own.dependencies) for one in told.query_params]
     strange = next((name for name in request.query_params if name not in known), None)
     if strange is not None:
         hint = f"There are {', '.join(known)}." if known else "There are none here."

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sokuho.web.packing import takes_gzip
 from sokuho.web.pages.site import Site
+from sokuho.web.unchanged import has_it
 
 HTML = "text/html; charset=utf-8"
 _ONCE_A_VISIT = "no-cache"
@@ -22,7 +23,7 @@ def kept(site: Site, request: Request, key: tuple[object, ...], make: Callable[[
     # Weak, because the page is the same whether it is packed or not.
     tag = f"W/{site.desk.etag(site.shelf.stamp, *key).removeprefix('W/')}"
     headers = {"ETag": tag, "Cache-Control": _ONCE_A_VISIT, "Vary": "Accept-Encoding"}
-    if tag in _tags(request):
+    if has_it(request, tag):
         return Response(status_code=304, headers=headers)
     packed = site.desk.printed(("page", site.shelf.stamp, *key), lambda: gzip.compress(make().encode(), 6, mtime=0))
     return packed_answer(request, packed, None, HTML, headers)
@@ -57,7 +58,3 @@ def packed_answer(
     if takes_gzip(request.headers.get("accept-encoding")):
         return Response(packed, media_type=mediatype, headers={**headers, "Content-Encoding": "gzip"})
     return Response(gzip.decompress(packed) if plain is None else plain, media_type=mediatype, headers=headers)
-
-
-def _tags(request: Request) -> set[str]:
-    return {one.strip() for one in request.headers.get("if-none-match", "").split(",")}

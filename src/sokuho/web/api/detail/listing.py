@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.responses import Response
 
 from sokuho.core.code import TOTAL, Flow
 from sokuho.core.period import Period
 from sokuho.reporting.data_table import DataTable
+from sokuho.web.api.detail.parameters import Dataset, Reporter
 from sokuho.web.api.listing import Listing
-from sokuho.web.api.parameters import Language
+from sokuho.web.api.parameters import AsOf, FigureForm, Lang, Language, Limit, Next
 from sokuho.web.api.tables import FIGURE_FORMS
 from sokuho.web.desk import Printed
 from sokuho.web.detail_desk import DetailDesk
@@ -122,3 +123,27 @@ class DetailListing(Listing):
 
         refuse_dear(self.detail, scopes, by, periods, self.settings)
         return self.respond(make)
+
+
+async def _asked(
+    request: Request,
+    dataset: Dataset = None,
+    reporter: Reporter = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    limit: Limit = None,
+    next: Next = None,
+    format: FigureForm | None = None,
+) -> Callable[[Settings, str], DetailListing]:
+    # Made by the route, so that what an address means is looked at once all of it has been understood.
+    def listing(settings: Settings, name: str) -> DetailListing:
+        return DetailListing(
+            request, settings, name, as_of=as_of, limit=limit, next=next, format=format, language=lang,
+            dataset=dataset, reporter=reporter,
+        )  # fmt: skip
+
+    return listing
+
+
+Asked = Annotated[Callable[[Settings, str], DetailListing], Depends(_asked)]
+"""What every question over detail may say. With the limits and the name of the table it makes the listing."""

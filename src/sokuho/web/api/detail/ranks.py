@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sokuho.core.code import TOTAL, WORLD, Flow
@@ -12,10 +12,10 @@ from sokuho.reporting.data_table import Column, DataTable, Value
 from sokuho.reporting.series.periods import read_period
 from sokuho.web.api import models
 from sokuho.web.api.describe import answers
-from sokuho.web.api.detail.listing import DetailListing
-from sokuho.web.api.detail.parameters import By, Dataset, Digits, Item, Reporter
+from sokuho.web.api.detail.listing import Asked, DetailListing
+from sokuho.web.api.detail.parameters import By, Digits, Item
 from sokuho.web.api.detail.rows import OF, QUESTION, UNIT, of, rate, unit
-from sokuho.web.api.parameters import AsOf, FigureForm, FlowAsked, Lang, Limit, Next, PartnerAsked, PeriodAsked
+from sokuho.web.api.parameters import FlowAsked, PartnerAsked, PeriodAsked
 from sokuho.web.api.tables import FIGURE_FORMS
 from sokuho.web.desk import Printed
 from sokuho.web.query import in_reach
@@ -47,25 +47,15 @@ def routes(settings: Settings) -> APIRouter:
         **answers("detail_ranks", "Partners or commodity codes by value", models.DetailRanksPage, FIGURE_FORMS),
     )
     def ranks(
-        request: Request,
+        asked: Asked,
         period: PeriodAsked,
         flow: FlowAsked = "export",
         by: By = "partner",
         digits: Digits = None,
         partner: PartnerAsked = WORLD,
         item: Item = TOTAL,
-        dataset: Dataset = None,
-        reporter: Reporter = None,
-        as_of: AsOf = None,
-        lang: Lang = "en",
-        limit: Limit = None,
-        next: Next = None,
-        format: FigureForm | None = None,
     ) -> Response:
-        whole = DetailListing(
-            request, settings, "detail ranks", as_of=as_of, limit=limit, next=next, format=format, language=lang,
-            dataset=dataset, reporter=reporter,
-        )  # fmt: skip
+        whole = asked(settings, "detail ranks")
         from sokuho.reporting.detail_words import split_by
         from sokuho.statistics.detail.standings import standings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from sokuho.core.code import TOTAL, TRADE, WORLD, Flow
@@ -15,10 +15,10 @@ from sokuho.errors import NoFigures, UsageError
 from sokuho.reporting.data_table import Column, DataTable, Value
 from sokuho.web.api import models
 from sokuho.web.api.describe import answers
-from sokuho.web.api.detail.listing import DetailListing
-from sokuho.web.api.detail.parameters import ByName, Dataset, DetailMeasure, Digits, Reporter
+from sokuho.web.api.detail.listing import Asked, DetailListing
+from sokuho.web.api.detail.parameters import ByName, DetailMeasure, Digits
 from sokuho.web.api.detail.rows import OF, QUESTION, UNIT, of, rate, unit
-from sokuho.web.api.parameters import AsOf, FigureForm, Lang, Limit, Next, TradeFlow
+from sokuho.web.api.parameters import TradeFlow
 from sokuho.web.api.tables import FIGURE_FORMS
 from sokuho.web.desk import Printed
 from sokuho.web.query import read_periods
@@ -67,7 +67,7 @@ def routes(settings: Settings) -> APIRouter:
         ),
     )
     def series(
-        request: Request,
+        asked: Asked,
         period: Annotated[list[str], _PERIODS],
         flow: Annotated[list[TradeFlow] | None, _FLOWS] = None,
         partner: Annotated[list[str] | None, _PARTNERS] = None,
@@ -75,18 +75,8 @@ def routes(settings: Settings) -> APIRouter:
         by: Annotated[ByName | None, _BY] = None,
         digits: Digits = None,
         measure: Annotated[list[DetailMeasure] | None, _MEASURES] = None,
-        dataset: Dataset = None,
-        reporter: Reporter = None,
-        as_of: AsOf = None,
-        lang: Lang = "en",
-        limit: Limit = None,
-        next: Next = None,
-        format: FigureForm | None = None,
     ) -> Response:
-        whole = DetailListing(
-            request, settings, "detail series", as_of=as_of, limit=limit, next=next, format=format, language=lang,
-            dataset=dataset, reporter=reporter,
-        )  # fmt: skip
+        whole = asked(settings, "detail series")
         from sokuho.reporting.detail_words import split_by
 
         when = tuple(dict.fromkeys(read_periods(period)))
