@@ -133,21 +133,26 @@ class Panel:
         if segment is None:
             return None
         begin, end, sums = segment
-        texts, heading = self._headings(digits)
-        headings = heading[self._codes[begin:end]]
-        starts = np.flatnonzero(np.append(True, headings[1:] != headings[:-1]))
-        bounds = self._sums[sums + np.append(starts, end - begin)]
-        return [texts[place] for place in headings[starts].tolist()], bounds[1:] - bounds[:-1]
+        codes = self._codes[begin:end]
+        texts, firsts = self._headings(digits)
+        if digits is None:
+            starts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+            held = codes[starts]
+        else:
+            edges = np.append(np.searchsorted(codes, firsts), len(codes))
+            held = np.flatnonzero(edges[1:] > edges[:-1])
+            starts = edges[held]
+        bounds = self._sums[sums + np.append(starts, len(codes))]
+        return [texts[place] for place in held.tolist()], bounds[1:] - bounds[:-1]
 
     def _headings(self, digits: int | None) -> tuple[list[str], NDArray[np.int32]]:
-        """Return the items cut to some digits, each once, and which of them each item begins with."""
+        """Return the items cut to some digits, each once, and the first of the items that begin with each."""
         import numpy as np
 
         if digits not in self._cut:
             texts = self.items if digits is None else self.items.astype(f"S{digits}")
-            is_new = np.append(True, texts[1:] != texts[:-1])
-            places = (np.cumsum(is_new) - 1).astype(np.int32)
-            self._cut[digits] = ([text.decode() for text in texts[is_new].tolist()], places)
+            firsts = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])).astype(np.int32)
+            self._cut[digits] = ([text.decode() for text in texts[firsts].tolist()], firsts)
         return self._cut[digits]
 
     def by_partner(self, reporter: str, flow: str, item: str) -> tuple[list[str], Whole]:
