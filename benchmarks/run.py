@@ -129,6 +129,8 @@ class Place:
 
         def clear(_: str = "") -> None:
             shutil.rmtree(out, ignore_errors=True)
+            for year in range(self.last - years + 1, self.last + 1):
+                read_once(self.work / "csv" / str(year))
 
         def ask(tool: str) -> Run:
             first = str(self.last - years + 1)
