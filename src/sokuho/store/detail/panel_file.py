@@ -137,7 +137,7 @@ class Panel:
         texts, firsts = self._headings(digits)
         if digits is None:
             starts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
-            held = codes[starts]
+            held = codes[starts].astype(np.intp)
         else:
             edges = np.append(np.searchsorted(codes, firsts), len(codes))
             held = np.flatnonzero(edges[1:] > edges[:-1])
